@@ -1,0 +1,272 @@
+"""What the program talks about: frozen values that know where they came from.
+
+Nothing here is ``None`` where "empty" will do; a count is ``None`` where it is not known, since zero is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from functools import total_ordering
+from types import MappingProxyType
+from typing import Any, Literal
+
+from generator.problems import Position
+
+Status = Literal["", "withdrawn", "retracted", "published"]
+BodyKind = Literal["abstract", "summary"]
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, a month or a year, as far as it is known; ``month`` and ``day`` are 0 where they are not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return (self.year, self.month, self.day) < (other.year, other.month, other.day)
+
+    @property
+    def whole(self) -> date | None:
+        """The day of the calendar, where all of it is known."""
+        return date(self.year, self.month, self.day) if self.day else None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """When the feed listed a paper: a day, or an instant (aware) whose day depends on the site's time zone."""
+
+    at: date | datetime
+
+    def __str__(self) -> str:
+        return self.at.isoformat()
+
+    @property
+    def instant(self) -> datetime | None:
+        """The instant, where more than the day is known."""
+        return self.at if isinstance(self.at, datetime) else None
+
+    def day(self, zone: tzinfo) -> date:
+        """The day of the calendar in the site's time zone."""
+        return self.at.astimezone(zone).date() if isinstance(self.at, datetime) else self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One author; ``name`` is what is shown. ``literal`` marks a group that has no given and family name."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    orcid: str = ""
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """An organization as a paper names it; its page is found by ``slug``."""
+
+    slug: str
+    name: str
+    ror: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address of a paper; ``kind`` is paper, pdf, code, project, video, huggingface …; ``url`` is http(s)."""
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When and where a reading group talks about a paper."""
+
+    day: date
+    presenter: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an entry's facts come from; ``wrote`` holds a digest of each value that the intake wrote, by field."""
+
+    name: str
+    key: str = ""
+    url: str = ""
+    seen: date | None = None
+    wrote: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A person's Markdown and the one safe HTML made of it. Addresses that begin with ``/`` mean the site's root."""
+
+    markdown: str = ""
+    html: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.markdown)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file a value was read from, and where its fields stand in it: ``authors``, ``authors[2].orcid``, ``body``."""
+
+    path: str
+    marks: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, name: str = "") -> Position:
+        """The position of a field, or of the nearest thing that holds it."""
+        while name and name not in self.marks:
+            name = name[: max(name.rfind("."), name.rfind("["), 0)]
+        return Position(self.path, *self.marks.get(name, (0, 0)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One paper of the feed, as its entry in ``content/papers/`` says."""
+
+    id: str
+    title: str
+    published: PartialDate | None = None
+    listed: Listed | None = None
+    relisted: tuple[date, ...] = ()
+    authors: tuple[Author, ...] = ()
+    author_count: int | None = None
+    organizations: tuple[Affiliation, ...] = ()
+    arxiv_id: str = ""
+    version: int | None = None
+    status: Status = ""
+    doi: str = ""
+    venue: str = ""
+    links: tuple[Link, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: str = ""
+    upvotes: int | None = None
+    comments: int | None = None
+    stars: int | None = None
+    note: Prose = Prose()
+    body_kind: BodyKind = "abstract"
+    featured: bool = False
+    draft: bool = False
+    meeting: Meeting | None = None
+    aliases: tuple[str, ...] = ()
+    uid: str = ""
+    sources: tuple[Source, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """An organization's profile, as ``content/orgs/<slug>.md`` says; ``body`` describes it."""
+
+    slug: str
+    name: str
+    homepage: str = ""
+    logo: str = ""
+    ror: str = ""
+    aliases: tuple[str, ...] = ()
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """An editor's word on a day, as ``content/days/<day>.md`` says."""
+
+    day: date
+    headline: str = ""
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A free page, as ``content/pages/<slug>.md`` says; it stands at ``/<slug>/``."""
+
+    slug: str
+    title: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedSettings:
+    """How much a feed's main document holds: the newest ``entries`` and all of the last ``days`` listed days."""
+
+    entries: int = 50
+    days: int = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The site, as ``content/site.yaml`` says; ``base_url`` ends with a slash, ``feed_tag`` is never empty."""
+
+    title: str
+    base_url: str
+    feed_tag: str
+    tagline: str = ""
+    timezone: str = "UTC"
+    language: str = "en"
+    repository: str = ""
+    theme: str = "broadsheet"
+    theme_settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    feeds: FeedSettings = FeedSettings()
+    origin: Origin = field(default=Origin("content/site.yaml"), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """All that a curator owns: what was read from ``content/``. ``static`` holds paths relative to ``content/static``."""
+
+    settings: Settings
+    papers: tuple[Paper, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    days: tuple[Day, ...] = ()
+    pages: tuple[Page, ...] = ()
+    static: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One paper as an outside source tells it: text as the source wrote it, stripped, never yet Markdown.
+
+    ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
+    """
+
+    source: str
+    key: str
+    title: str
+    abstract: str = ""
+    published: PartialDate | None = None
+    listed: Listed | None = None
+    authors: tuple[Author, ...] = ()
+    author_count: int | None = None
+    organizations: tuple[Affiliation, ...] = ()
+    arxiv_id: str = ""
+    version: int | None = None
+    status: Status = ""
+    doi: str = ""
+    venue: str = ""
+    links: tuple[Link, ...] = ()
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: str = ""
+    upvotes: int | None = None
+    comments: int | None = None
+    stars: int | None = None
+    line: int = 0

@@ -1,0 +1,38 @@
+"""Mistakes are values: where one stands, and what it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a file: a path relative to the site's root, a line and a column from 1; 0 is "the file as a whole"."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}:{self.column or 1}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake of a person, printed as ``path:line:column: field: message``; the message says how to mend it."""
+
+    position: Position
+    field: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(filter(None, (str(self.position), self.field, self.message)))
+
+
+class ProblemsError(Exception):
+    """Work that cannot go on: carries every problem found, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
