@@ -1,0 +1,515 @@
+"""Views: all that a template sees.
+
+A view holds ready words and addresses, so that a template decides only how they look, and so that a page's
+fingerprint is known before it is rendered. ``url`` is an address under the site's base path (``/repo/papers/x/``),
+or an outside http(s) address; ``Markup`` is safe HTML; everything else is plain text that the template escapes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A name that leads somewhere; ``url`` is empty where the name is not a link."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedLink:
+    """A feed: ``kind`` is rss, atom or json, ``type`` its media type, ``title`` its own title."""
+
+    kind: str
+    type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """An entry of the site's navigation; ``key`` is what ``Head.section`` names."""
+
+    key: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteView:
+    """What every page shows of the site. It holds no counts, so that a new paper does not change every page."""
+
+    title: str
+    tagline: str
+    language: str
+    root: str
+    base_url: str
+    repository: str
+    sections: tuple[Section, ...]
+    feeds: tuple[FeedLink, ...]
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What stands in a page's head. ``feeds`` are the page's own; the site's Atom feed is in ``SiteView.feeds``."""
+
+    title: str
+    description: str
+    canonical: str
+    section: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """A date as far as it is known: ``iso`` for machines, ``text`` "8 June 2026", ``weekday`` "Monday" or ""."""
+
+    iso: str
+    text: str
+    weekday: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Monogram:
+    """A generated sign: a letter on a field hatched as heralds do.
+
+    ``hatch`` is azure, gules, vert, purpure, or, sable; ``division`` is pale, fess, bend, quarterly or chevron.
+    """
+
+    letter: str
+    hatch: str
+    division: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationRef:
+    """An organization beside a paper or in a list; ``logo`` is an address on this site, or empty."""
+
+    name: str
+    url: str
+    monogram: Monogram
+    logo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """An address of a paper; ``kind`` (paper, pdf, code, project, video, huggingface, doi …) chooses the icon."""
+
+    kind: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """A paper in a list. It is rendered once and joined into every list, so it knows nothing of its place in one."""
+
+    id: str
+    title: str
+    url: str
+    language: str
+    organizations: tuple[OrganizationRef, ...]
+    byline: str
+    published: DateView | None
+    listed: DateView
+    status: str
+    comments: int | None
+    upvotes: int | None
+    stars: int | None
+    links: tuple[LinkView, ...]
+    note: Markup
+    deck: str
+    body: Markup
+    body_label: str
+    featured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pagination:
+    """The place of a list page: pages are numbered from the oldest, so that an old page never changes.
+
+    ``newer`` and ``older`` are addresses or empty. ``start`` is the rank of the first entry where ranks are shown.
+    """
+
+    newer: str = ""
+    older: str = ""
+    number: int = 0
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries of a list under one heading: a day ("Monday, 8 June 2026") or a year, with its page."""
+
+    name: str
+    url: str
+    anchor: str
+    entries: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """A name and a number of papers. ``monogram`` and ``logo`` are there for organizations."""
+
+    name: str
+    url: str
+    count: int
+    monogram: Monogram | None = None
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDay:
+    """A square of the calendar. ``number`` is 0 outside the month; ``radius`` is of the dot, its area is ``count``."""
+
+    number: int
+    url: str = ""
+    count: int = 0
+    radius: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarView:
+    """A month: rows of seven days from Monday. Days of a later or earlier month have the number 0."""
+
+    name: str
+    month: str
+    url: str
+    previous: Reference | None
+    next: Reference | None
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RailView:
+    """What stands beside a list: it speaks of the list's own papers, except on the home page."""
+
+    calendar: CalendarView | None = None
+    organizations: tuple[Tally, ...] = ()
+    tags: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A column of a chart, in the chart's own units."""
+
+    x: str
+    y: str
+    height: str
+    title: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartLabel:
+    """Words in a chart: a month under a bar (``y`` empty) or a number beside a line at ``y``."""
+
+    text: str
+    x: str = ""
+    y: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartView:
+    """Papers per month, ``months`` of them, drawn in a box of ``width`` × 150; ``lines`` are the grid."""
+
+    months: int
+    width: int
+    title: str
+    description: str
+    bars: tuple[Bar, ...]
+    labels: tuple[ChartLabel, ...]
+    lines: tuple[ChartLabel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayFacts:
+    """A day in numbers, for the ears of the masthead: its number since the first, and what it holds."""
+
+    number: int
+    papers: int
+    organizations: int
+    comments: int
+    published: str
+    tags: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The newest papers: the newest day first, led by its lead; older numbered pages have no lead, day or rail."""
+
+    head: Head
+    day: DateView | None
+    count: int
+    facts: DayFacts | None
+    headline: str
+    note: Markup
+    previous: DateView | None
+    lead: CardView | None
+    groups: tuple[Group, ...]
+    pagination: Pagination
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayView:
+    """A day's papers in reading order; ``lead`` is the first of them and not among ``entries``."""
+
+    head: Head
+    day: DateView
+    count: int
+    facts: DayFacts
+    headline: str
+    note: Markup
+    previous: DateView | None
+    next: DateView | None
+    week: Reference
+    month: Reference
+    lead: CardView | None
+    entries: tuple[CardView, ...]
+    pagination: Pagination
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySummary:
+    """A day in a longer list: its headline if it has one, and the titles of its first papers."""
+
+    day: DateView
+    count: int
+    headline: str
+    papers: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekView:
+    """A week ("2026-W24"): its days, and its papers by rank."""
+
+    head: Head
+    name: str
+    span: str
+    count: int
+    previous: Reference | None
+    next: Reference | None
+    month: Reference
+    days: tuple[DaySummary, ...]
+    entries: tuple[CardView, ...]
+    pagination: Pagination
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthView:
+    """A month: its days, each with its first papers; its weeks; most frequent organizations and tags in the rail."""
+
+    head: Head
+    name: str
+    count: int
+    previous: Reference | None
+    next: Reference | None
+    year: Reference
+    weeks: tuple[Tally, ...]
+    days: tuple[DaySummary, ...]
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """A day in the picture of a year, in units of the picture; the dot's area is the number of papers."""
+
+    x: str
+    y: str
+    radius: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPicture:
+    """A year as dots, a column per week and a row per weekday; ``labels`` name the months over the columns."""
+
+    width: int
+    height: int
+    title: str
+    dots: tuple[Dot, ...]
+    labels: tuple[ChartLabel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearSummary:
+    """A year in the archive: its picture and its months."""
+
+    name: str
+    url: str
+    count: int
+    picture: YearPicture
+    months: tuple[Tally, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A year: picture, months, and its first papers by rank."""
+
+    head: Head
+    summary: YearSummary
+    previous: Reference | None
+    next: Reference | None
+    entries: tuple[CardView, ...]
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    """Every year, newest first."""
+
+    head: Head
+    count: int
+    years: tuple[YearSummary, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingView:
+    """When a reading group talks about a paper."""
+
+    day: DateView
+    presenter: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceView:
+    """Where an entry's facts come from."""
+
+    name: str
+    url: str
+    seen: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperView:
+    """A paper's own page. It depends on its entry, its neighbours in the day and the settings alone.
+
+    ``byline`` says how many authors there are where no names are known; ``searches`` are there where no address is.
+    """
+
+    head: Head
+    id: str
+    title: str
+    language: str
+    authors: tuple[Reference, ...]
+    byline: str
+    organizations: tuple[OrganizationRef, ...]
+    published: DateView | None
+    listed: DateView
+    relisted: tuple[DateView, ...]
+    version: int | None
+    status: str
+    venue: str
+    comments: int | None
+    upvotes: int | None
+    stars: int | None
+    links: tuple[LinkView, ...]
+    searches: tuple[Reference, ...]
+    arxiv: Reference | None
+    doi: Reference | None
+    note: Markup
+    body: Markup
+    body_label: str
+    categories: tuple[str, ...]
+    keywords: tuple[str, ...]
+    tags: tuple[Reference, ...]
+    meeting: MeetingView | None
+    sources: tuple[SourceView, ...]
+    extra: Mapping[str, Any]
+    report: str
+    previous: Reference | None
+    next: Reference | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationView:
+    """An organization: who it is, its papers newest first. Older numbered pages have no charts."""
+
+    head: Head
+    name: str
+    monogram: Monogram
+    logo: str
+    homepage: str
+    ror: str
+    aliases: tuple[str, ...]
+    description: Markup
+    charts: tuple[ChartView, ...]
+    groups: tuple[Group, ...]
+    pagination: Pagination
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """A tag and its papers, newest first. Older numbered pages have no charts."""
+
+    head: Head
+    name: str
+    charts: tuple[ChartView, ...]
+    groups: tuple[Group, ...]
+    pagination: Pagination
+    rail: RailView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorView:
+    """A name and the papers signed with it, newest first; ``orcids`` are those that its entries give."""
+
+    head: Head
+    name: str
+    orcids: tuple[Reference, ...]
+    groups: tuple[Group, ...]
+    pagination: Pagination
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """All organizations, tags or authors (``kind``), by name or by number of papers (``order``).
+
+    ``other`` leads to the other order. ``letters`` are there where one page would be too long; ``letter`` is this one.
+    """
+
+    head: Head
+    kind: str
+    name: str
+    order: str
+    other: Reference
+    entries: tuple[Tally, ...]
+    letters: tuple[Tally, ...]
+    letter: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreePageView:
+    """A page in the curator's own words."""
+
+    head: Head
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """What stands at an address that leads nowhere."""
+
+    head: Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """An old address that leads on to ``target``; the head's canonical address is the target's."""
+
+    head: Head
+    target: str
