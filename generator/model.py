@@ -231,7 +231,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All that a curator owns: what was read from ``content/``. ``static`` holds paths relative to ``content/static``."""
+    """All that a curator owns, as read from ``content/``; ``static`` holds paths relative to ``content/static``."""
 
     settings: Settings
     papers: tuple[Paper, ...] = ()
