@@ -118,10 +118,14 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file a value was read from, and where its fields stand in it: ``authors``, ``authors[2].orcid``, ``body``."""
+    """The file a value was read from, and where its fields stand in it: ``authors``, ``authors[2].orcid``, ``body``.
+
+    ``digest`` is of the file's text: two values with one path and one digest are the same.
+    """
 
     path: str
     marks: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    digest: str = ""
 
     def at(self, name: str = "") -> Position:
         """The position of a field, or of the nearest thing that holds it."""
@@ -166,6 +170,16 @@ class Paper:
     extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     body: Prose = Prose()
     origin: Origin = field(default=Origin(""), compare=False)
+
+    def listed_day(self, zone: tzinfo) -> date:
+        """The day it stands on: where nothing says when it was listed, the day it was published.
+
+        An entry that gives neither is refused when it is read, so a paper without a day is a mistake in the program.
+        """
+        day = self.listed.day(zone) if self.listed else self.published and self.published.whole
+        if not day:
+            raise ValueError(f"{self.id} has no day")
+        return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,130 @@
+"""The catalog: papers → all that the site knows about them, by day, organization, tag and author."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import blake2b
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from generator.catalog.entries import DayList, Entry, Period, Shelf
+from generator.catalog.names import Names, badges, spelled
+from generator.catalog.ranking import ranked
+from generator.model import Content, Day, Organization, Page, Paper, Settings
+from generator.text.slug import slugify
+
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalog:
+    """What is shown: nothing that is a draft or listed later than today is in any part of it.
+
+    ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
+    ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
+    ``profiles`` go by slug, ``words`` are the editor's on a day.
+    """
+
+    settings: Settings
+    entries: tuple[Entry, ...]
+    days: tuple[DayList, ...]
+    weeks: tuple[Period, ...]
+    months: tuple[Period, ...]
+    years: tuple[Period, ...]
+    organizations: tuple[Shelf, ...]
+    tags: tuple[Shelf, ...]
+    authors: tuple[Shelf, ...]
+    places: Mapping[str, int]
+    profiles: Mapping[str, Organization]
+    words: Mapping[date, Day]
+    pages: tuple[Page, ...]
+    static: tuple[str, ...]
+
+
+def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
+    """The catalog of what is due on ``today``, a day in the site's time zone; with ``drafts``, drafts are due too."""
+    zone = ZoneInfo(content.settings.timezone)
+    due = [
+        (paper, day)
+        for paper in content.papers
+        if (day := paper.listed_day(zone)) <= today and (drafts or not paper.draft)
+    ]
+    names = Names(
+        tags=spelled(tag for paper, _ in due for tag in paper.tags),
+        authors=spelled(author.name for paper, _ in due for author in paper.authors),
+        organizations=badges(content.organizations, (paper for paper, _ in due)),
+    )
+    days = _days([_entry(paper, day, names) for paper, day in due], today)
+    order = {entry.id: place for day in days for place, entry in enumerate(day.entries) if entry.day == day.day}
+    newest = tuple(entry for day in reversed(days) for entry in day.entries if entry.day == day.day)
+    return Catalog(
+        settings=content.settings,
+        entries=newest,
+        days=days,
+        weeks=_periods(days, lambda day: tuple(day.isocalendar()[:2])),
+        months=_periods(days, lambda day: (day.year, day.month)),
+        years=_periods(days, lambda day: (day.year,)),
+        organizations=_shelves(newest, lambda entry: ((badge.slug, badge.name) for badge in entry.organizations)),
+        tags=_shelves(newest, lambda entry: ((name.slug, name.name) for name in entry.tags)),
+        authors=_shelves(newest, lambda entry: ((name.slug, name.name) for name in entry.authors)),
+        places=order,
+        profiles={slugify(profile.slug): profile for profile in content.organizations},
+        words={word.day: word for word in content.days},
+        pages=content.pages,
+        static=content.static,
+    )
+
+
+def dated(catalog: Catalog, entries: Iterable[Entry]) -> tuple[tuple[Entry, datetime], ...]:
+    """Entries with the dates that feeds give them: the instant of listing where it is known, else noon of the day in
+    the site's zone, a second earlier for each place in the day's order."""
+    zone = ZoneInfo(catalog.settings.timezone)
+
+    def moment(entry: Entry) -> datetime:
+        if entry.paper.listed and entry.paper.listed.instant:
+            return entry.paper.listed.instant
+        return datetime.combine(entry.day, time(12), zone) - timedelta(seconds=catalog.places[entry.id])
+
+    return tuple((entry, moment(entry)) for entry in entries)
+
+
+def _entry(paper: Paper, day: date, names: Names) -> Entry:
+    shown = (
+        _once(names.organizations[organization.slug] for organization in paper.organizations),
+        _once(names.tags[tag] for tag in paper.tags),
+        tuple(names.authors[author.name] for author in paper.authors),
+    )
+    content = paper.origin.digest or repr(paper)
+    digest = blake2b(f"{paper.id}\0{content}\0{day}\0{shown!r}".encode("utf-8", "surrogatepass"), digest_size=16)
+    return Entry(paper, day, *shown, digest.digest())
+
+
+def _once(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _days(entries: list[Entry], today: date) -> tuple[DayList, ...]:
+    found: dict[date, dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        for day in (entry.day, *entry.paper.relisted):
+            if day <= today:
+                found[day][entry.id] = entry
+    return tuple(
+        DayList(day, number, ranked(found[day].values())) for number, day in enumerate(sorted(found), start=1)
+    )
+
+
+def _periods(days: tuple[DayList, ...], key: Callable[[date], tuple[int, ...]]) -> tuple[Period, ...]:
+    found: dict[tuple[int, ...], list[DayList]] = defaultdict(list)
+    for day in days:
+        found[key(day.day)].append(day)
+    return tuple(Period(key, tuple(found[key])) for key in sorted(found))
+
+
+def _shelves(entries: Iterable[Entry], names: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Shelf, ...]:
+    found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+    for entry in entries:
+        for name in names(entry):
+            found[name][entry.id] = entry
+    return tuple(Shelf(slug, name, tuple(found[slug, name].values())) for slug, name in sorted(found))

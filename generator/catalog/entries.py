@@ -1,0 +1,73 @@
+"""A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A page's name: every spelling that folds to ``slug`` is shown as ``name`` there."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """An organization as it is shown beside a paper; ``logo`` is a path on the site that begins with ``/``, or empty."""
+
+    slug: str
+    name: str
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """One paper of the feed. ``authors`` goes with ``paper.authors``, one page's name for each.
+
+    ``digest`` is of all that is here: it stands for the entry in every fingerprint.
+    """
+
+    paper: Paper
+    day: date
+    organizations: tuple[Badge, ...]
+    tags: tuple[Name, ...]
+    authors: tuple[Name, ...]
+    digest: bytes
+
+    @property
+    def id(self) -> str:
+        return self.paper.id
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The papers of an organization, a tag or an author, newest first."""
+
+    slug: str
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DayList:
+    """A day of the feed: what was listed (or listed again) on it, by rank. ``number`` counts days from the first, 1."""
+
+    day: date
+    number: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week, a month or a year that has papers; ``key`` is (2026, 24), (2026, 6) or (2026,), ``days`` go forward."""
+
+    key: tuple[int, ...]
+    days: tuple[DayList, ...]
+
+    @property
+    def count(self) -> int:
+        """Papers in all its days; one that was listed twice counts twice."""
+        return sum(len(day.entries) for day in self.days)
