@@ -1,15 +1,20 @@
 # `make site` builds content/ into site/; `make test` runs every check that CI runs.
 
-PYTHON ?= python3
+# The first Python that is new enough; `make PYTHON=/path/to/python3` names another.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 BIN := .venv/bin
+# Wheels only, each with its hash. feedgen is published as source alone: the pinned build tools, there before it, build it.
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
-# Wheels only, each with its hash; feedgen is published as source alone and is built with the pinned setuptools.
-LOCKED := --require-hashes --only-binary :all: --no-binary feedgen --no-build-isolation
+LOCKED := $(PIP) --require-hashes --only-binary :all:
+FROM_SOURCE := --no-binary feedgen --no-build-isolation
+UV := $(shell command -v uv || echo .cache/uv/bin/uv)
 
-.PHONY: site serve test soak lock clean
+.PHONY: site serve test soak lock
 
+# `make site BASE_URL=https://you.github.io/papers/` puts another address in place of the one in content/site.yaml.
 site: .venv/.site
-	$(BIN)/broadsheet build
+	$(BIN)/broadsheet build $${BASE_URL:+--base-url "$$BASE_URL"}
 
 serve: .venv/.site
 	$(BIN)/broadsheet serve
@@ -21,20 +26,30 @@ test: .venv/.test
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 
+# The long runs, which `make test` leaves out.
 soak: .venv/.test
 	$(BIN)/python -m pytest -n auto -m soak
 
+# After a change of the packages in pyproject.toml. What is locked stays; `rm requirements*.lock` first takes the newest.
+lock: $(UV)
+	$(PYTHON) -m tests.locks $(UV)
+
+.cache/uv/bin/uv:
+	$(PYTHON) -m venv .cache/uv
+	.cache/uv/bin/python -m pip --quiet --disable-pip-version-check install uv
+
 .venv/.made:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Broadsheet needs Python 3.11 or newer; set PYTHON=/path/to/python3" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' || { echo "This Python cannot make environments: install the package python3-venv (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "Broadsheet needs Python 3.11 or newer (Debian, Ubuntu: apt install python3)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "This Python makes no environments: install the package python3-venv (Debian, Ubuntu: apt install python3-venv)" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.site: requirements.lock pyproject.toml .venv/.made
-	$(PIP) $(LOCKED) -r requirements.lock
+.venv/.site: requirements-build.lock requirements.lock pyproject.toml .venv/.made
+	$(LOCKED) -r requirements-build.lock
+	$(LOCKED) $(FROM_SOURCE) -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.test: requirements-dev.lock .venv/.site
-	$(PIP) $(LOCKED) -r requirements-dev.lock
+	$(LOCKED) $(FROM_SOURCE) -r requirements-dev.lock
 	@touch $@
