@@ -1,0 +1,93 @@
+"""What the checkout promises beside the code: locks as old as pyproject.toml, pinned actions, honest skips."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests import locks
+from tests.needs import ROOT
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+def load(workflow: Path) -> dict[str, Any]:
+    """A workflow with every scalar as text: `on` is no truth value."""
+    text = workflow.read_text(encoding="utf-8")
+    loaded = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes strings, lists and dicts alone
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_no_lock_is_older_than_pyproject() -> None:
+    assert list(locks.stale(ROOT)) == [], "run `make lock`"
+
+
+def test_a_changed_wish_makes_a_lock_stale(tmp_path: Path) -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for name in locks.LOCKS:
+        (tmp_path / name).write_bytes((ROOT / name).read_bytes())
+    (tmp_path / "pyproject.toml").write_text(pyproject.replace('"tzdata"', '"tzdata>=2030"'), encoding="utf-8")
+    assert list(locks.stale(tmp_path)) == list(locks.LOCKS)
+
+
+def test_other_settings_make_no_lock_stale() -> None:
+    pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert locks.digest(pyproject.replace("line-length = 120", "line-length = 100")) == locks.digest(pyproject)
+
+
+@pytest.mark.parametrize("name", locks.LOCKS)
+def test_a_lock_holds_hashes_and_no_address(name: str) -> None:
+    lock = (ROOT / name).read_text(encoding="utf-8")
+    packages = re.split(r"\n(?=[a-z])", lock)[1:]
+    assert packages
+    assert all("--hash=sha256:" in package for package in packages)
+    assert "://" not in lock
+
+
+def test_one_version_of_a_package_in_all_locks() -> None:
+    pinned = [
+        set(re.findall(r"^([\w.-]+==\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
+        for name in locks.LOCKS
+    ]
+    assert pinned[0] > pinned[1] > pinned[2]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_a_workflow_is_given_no_more_than_it_needs(workflow: Path) -> None:
+    loaded = load(workflow)
+    assert loaded["permissions"] == {}
+    assert loaded["concurrency"]["group"]
+    assert "pull_request_target" not in loaded["on"]
+    for job in loaded["jobs"].values():
+        assert job["permissions"]
+        assert int(job["timeout-minutes"]) <= 30
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_and_keep_no_credentials(workflow: Path) -> None:
+    used = re.findall(r"uses: (\S+) # (\S+)", workflow.read_text(encoding="utf-8"))
+    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
+    assert sorted(name for name, _ in used) == sorted(step["uses"] for step in steps if "uses" in step)
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) and tag.startswith("v") for name, tag in used)
+    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_no_expression_stands_in_a_script(workflow: Path) -> None:
+    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
+    assert not [step["run"] for step in steps if "${{" in step.get("run", "")]
+
+
+def test_only_one_place_skips() -> None:
+    """So that BROADSHEET_REQUIRE can turn every skip into a failure."""
+    skips = re.compile(r"pytest\.(skip|importorskip)\(|mark\.skip|mark\.xfail")
+    found = [path for path in (ROOT / "tests").rglob("*.py") if skips.search(path.read_text(encoding="utf-8"))]
+    assert found == [ROOT / "tests" / "needs.py"]
+
+
+def test_nothing_that_is_built_is_in_the_repository(root: Path) -> None:
+    assert (root / "site" / ".gitignore").read_text() == "*\n!.gitignore\n"
