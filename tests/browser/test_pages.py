@@ -1,0 +1,87 @@
+"""Every kind of page of the repository's own site in Chromium: phone, tablet and desk, by day and by night."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Scheme, Visit
+from tests.built import Built
+
+WIDTHS = [390, 1024, 1600]
+SCHEMES: list[Scheme] = ["light", "dark"]
+
+pytestmark = pytest.mark.browser
+
+BACKGROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
+AXE = "() => axe.run(document, {resultTypes: ['violations']})"
+
+
+def visible_text(page: Page) -> str:
+    return " ".join(page.locator("main").inner_text().split())
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_kind_of_page_is_quiet_and_fits(
+    visit: Callable[..., Visit], built: Built, width: int, scheme: Scheme
+) -> None:
+    visited = visit(width=width, scheme=scheme)
+    for kind, path in built.kinds().items():
+        if kind == "404.html":
+            continue
+        page = visited.open(path)
+        assert page.locator("h1").count() == 1, path
+        assert visited.faults == [], path
+
+
+def test_the_page_for_wrong_addresses(visit: Callable[..., Visit]) -> None:
+    visited = visit()
+    page = visited.open("papers/nobody-wrote-this/")
+    assert page.locator("h1").count() == 1
+    told = "Failed to load resource: the server responded with a status of 404"
+    assert [fault for fault in visited.faults if told not in fault] == []
+    page.locator("main a").first.click()
+    page.wait_for_load_state()
+    assert page.url.startswith(visited.home)
+
+
+def test_a_dark_page_is_dark(visit: Callable[..., Visit]) -> None:
+    day, night = (visit(scheme=scheme).open("").evaluate(BACKGROUND) for scheme in SCHEMES)
+    assert day != night
+
+
+@pytest.mark.parametrize("width", [390, 1600])
+def test_every_kind_of_page_reads_the_same_without_scripts(
+    visit: Callable[..., Visit], built: Built, width: int
+) -> None:
+    bare = visit(width=width, scripts=False)
+    for path in built.kinds().values():
+        if path == "404.html":
+            continue
+        page = bare.open(path)
+        assert page.locator("h1").is_visible(), path
+        assert visible_text(page), path
+        assert bare.faults == [], path
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [390, 1600])
+def test_axe_finds_nothing(
+    visit: Callable[..., Visit], built: Built, program: Callable[[str], Path], width: int, scheme: Scheme
+) -> None:
+    axe = program("axe").read_text(encoding="utf-8")
+    visited = visit(width=width, scheme=scheme)
+    found = []
+    for path in built.kinds().values():
+        page = visited.open(path)
+        page.evaluate(axe)
+        found += [describe(path, violation) for violation in page.evaluate(AXE)["violations"]]
+    assert found == []
+
+
+def describe(path: str, violation: dict[str, Any]) -> str:
+    nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+    return f"/{path}: {violation['id']}: {violation['help']}: {nodes}"
