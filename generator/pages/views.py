@@ -135,7 +135,8 @@ class CardView:
 class Pagination:
     """The place of a list page: pages are numbered from the oldest, so that an old page never changes.
 
-    ``newer`` and ``older`` are addresses or empty. ``start`` is the rank of the first entry where ranks are shown.
+    ``newer`` and ``older`` are addresses or empty. ``start`` is the rank of the first entry where ranks are shown:
+    2 where a lead stands before them.
     """
 
     newer: str = ""
@@ -146,12 +147,16 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Entries of a list under one heading: a day ("Monday, 8 June 2026") or a year, with its page."""
+    """Entries of a list under one heading: a day ("Monday, 8 June 2026") or a year, with its page.
+
+    ``start`` is the rank of the first entry where ranks are shown: 2 where a lead stands before them.
+    """
 
     name: str
     url: str
     anchor: str
     entries: tuple[CardView, ...]
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +172,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDay:
-    """A square of the calendar. ``number`` is 0 outside the month; ``radius`` is of the dot, its area is ``count``."""
+    """A square of the calendar. ``number`` is 0 outside the month.
+
+    ``radius`` is of the dot, whose area is ``count``, in a box 16 units wide: at most 7.
+    """
 
     number: int
     url: str = ""
@@ -178,7 +186,10 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarView:
-    """A month: rows of seven days from Monday. Days of a later or earlier month have the number 0."""
+    """A month: rows of seven days from Monday. Days of a later or earlier month have the number 0.
+
+    ``previous`` and ``next`` are named shortly ("May").
+    """
 
     name: str
     month: str
@@ -199,7 +210,7 @@ class RailView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A column of a chart, in the chart's own units."""
+    """A column of a chart, 16 wide, in the chart's own units."""
 
     x: str
     y: str
@@ -219,7 +230,10 @@ class ChartLabel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChartView:
-    """Papers per month, ``months`` of them, drawn in a box of ``width`` × 150; ``lines`` are the grid."""
+    """Papers per month, ``months`` of them, drawn in a box of ``width`` × 150.
+
+    ``lines`` are the grid from the axis up; the first 28 units of the width are left to their numbers.
+    """
 
     months: int
     width: int
