@@ -1,0 +1,66 @@
+"""Addresses and arXiv identifiers that stand bare in a sentence: where they begin, and where the sentence goes on."""
+
+import re
+from dataclasses import dataclass
+
+from generator.text import address
+
+# Where an address ends at the latest: at white space, brackets of markup, and the punctuation of other scripts.
+_ADDRESS = re.compile(r"https?://[^\s<>\"`{}|\\^\u3000-\u3002\uff01-\uff1f\u2018-\u201f\u00ab\u00bb\u2026]+", re.IGNORECASE)
+_ESCAPED_ADDRESS = re.compile(_ADDRESS.pattern.removesuffix("+").replace("[^", r"(?:\\[_%#&~]|[^") + ")+", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([_%#&~])")
+# Old identifiers name an archive (https://info.arxiv.org/help/arxiv_identifier.html).
+_ARXIV = re.compile(
+    r"arXiv:\s?((?:[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Z]{2})?/[0-9]{7})(?:v[0-9]+)?)"
+    r"(?![\w/])",
+    re.IGNORECASE,
+)
+_BEHIND = ".,;:!?'*_~"
+_BRACKETS = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A link that needs no brackets: where it begins and ends in the text, and the address it leads to."""
+
+    start: int
+    end: int
+    url: str
+
+
+def at(text: str, index: int) -> Bare | None:
+    """The address or the arXiv identifier that begins at this index."""
+    return _address_at(text, index) or _arxiv_at(text, index)
+
+
+def escaped_at(text: str, index: int) -> Bare | None:
+    r"""The same in a text with TeX in it, where an address may hold ``\_`` and ``\%``."""
+    match = _ESCAPED_ADDRESS.match(text, index)
+    if not match or "\\" not in match.group():
+        return at(text, index)
+    written = _without_end(match.group())
+    url = _ESCAPE.sub(r"\1", written)
+    return None if address.problem(url) else Bare(index, index + len(written), url)
+
+
+def _address_at(text: str, index: int) -> Bare | None:
+    match = _ADDRESS.match(text, index)
+    if not match or match.end() - index > address.LONGEST:
+        return None
+    url = _without_end(match.group())
+    return None if address.problem(url) else Bare(index, index + len(url), url)
+
+
+def _arxiv_at(text: str, index: int) -> Bare | None:
+    match = _ARXIV.match(text, index)
+    return Bare(index, match.end(), f"https://arxiv.org/abs/{match.group(1)}") if match else None
+
+
+def _without_end(url: str) -> str:
+    """The address without the full stop behind it, and without a bracket that opened before it."""
+    while url:
+        last = url[-1]
+        if last not in _BEHIND and not (last in _BRACKETS and url.count(last) > url.count(_BRACKETS[last])):
+            return url
+        url = url[:-1]
+    return url

@@ -1,0 +1,58 @@
+"""Markdown to the one safe HTML that pages and feeds share.
+
+Content is a stranger's. Raw HTML is shown as text, links go to http and https or to this site, pictures come from this
+site alone, mathematics becomes MathML, and every element and attribute that can come out is known
+(``writer``, ``mathtree``). What is refused is shown as it was written and reported with its line.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+
+from generator.text.parser import parser
+from generator.text.report import new_environment
+from generator.text.writer import TooMuchError
+
+LONGEST = 200_000
+
+_ROOTED = re.compile(r' (href|src)="/')
+_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
+_PICTURE = re.compile(r'<img[^>]* alt="([^"]*)"[^>]*>')
+_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|s)(?:\s[^>]*)?>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Safe HTML, and what was refused on the way: the line of the source from 1, and a message that says how to mend."""
+
+    html: str
+    problems: tuple[tuple[int, str], ...] = ()
+
+
+def render(source: str, top: int = 3) -> Rendered:
+    """The HTML of a Markdown text; ``top`` is the level that its highest heading gets.
+
+    Addresses inside the site stay root-relative (``href="/papers/x/"``): see ``rebase``. A text that would cost too
+    much gives no HTML and says why.
+    """
+    if len(source) > LONGEST:
+        return Rendered("", ((1, f"is {len(source):,} characters long; at most {LONGEST:,} are allowed"),))
+    environment = {**new_environment(), "top": top}
+    try:
+        html = parser().render(source, environment)
+    except TooMuchError as error:
+        return Rendered("", ((1, str(error)),))
+    return Rendered(html, tuple(sorted(environment["problems"])))
+
+
+def rebase(html: str, root: str) -> str:
+    """The HTML with ``root`` (``/repo/``, ``https://you.github.io/repo/``) before every address inside the site."""
+    base = escape(root)
+    return _ROOTED.sub(lambda match: f' {match.group(1)}="{base}', html)
+
+
+def plain(html: str) -> str:
+    """The text of rendered HTML on one line, with the TeX of its mathematics and the text of its pictures."""
+    text = _PICTURE.sub(r"\1", _FORMULA.sub(r"\1", html))
+    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", text))).split())
