@@ -24,11 +24,11 @@ test: .venv/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 # The long runs, which `make test` leaves out.
 soak: .venv/.test
-	$(BIN)/python -m pytest -n auto -m soak
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m soak
 
 # After a change of the packages in pyproject.toml. What is locked stays; `rm requirements*.lock` first takes the newest.
 lock: $(UV)

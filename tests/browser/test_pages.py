@@ -1,6 +1,6 @@
 """Every kind of page of the repository's own site in Chromium: phone, tablet and desk, by day and by night."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +23,26 @@ def visible_text(page: Page) -> str:
     return " ".join(page.locator("main").inner_text().split())
 
 
+def look_at(visited: Visit, paths: Iterable[str]) -> None:
+    for path in paths:
+        page = visited.open(path)
+        assert page.locator("h1").count() == 1, path
+        assert visited.faults == [], path
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_kind_of_page_is_quiet_and_fits(
     visit: Callable[..., Visit], built: Built, width: int, scheme: Scheme
 ) -> None:
-    visited = visit(width=width, scheme=scheme)
-    for kind, path in built.kinds().items():
-        if kind == "404.html":
-            continue
-        page = visited.open(path)
-        assert page.locator("h1").count() == 1, path
-        assert visited.faults == [], path
+    look_at(visit(width=width, scheme=scheme), built.kinds().values())
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_quiet_and_fits(visit: Callable[..., Visit], built: Built, width: int, scheme: Scheme) -> None:
+    look_at(visit(width=width, scheme=scheme), built.pages())
 
 
 def test_the_page_for_wrong_addresses(visit: Callable[..., Visit]) -> None:
@@ -59,8 +67,6 @@ def test_every_kind_of_page_reads_the_same_without_scripts(
 ) -> None:
     bare = visit(width=width, scripts=False)
     for path in built.kinds().values():
-        if path == "404.html":
-            continue
         page = bare.open(path)
         assert page.locator("h1").is_visible(), path
         assert visible_text(page), path
