@@ -1,0 +1,1 @@
+"""What a curator owns: ``content/`` on disk ⇄ values."""

@@ -1,0 +1,131 @@
+"""A field declared once: its name, how it is read and written, its default, and what it is for.
+
+Errors, the documentation and the writing of files all come from the declarations.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from generator.content.reading import Reading, RefusedError
+
+# A reader makes a value of a node; after a mistake, which the reading then holds, it gives None.
+Reader = Callable[[Node, str, Reading], Any]
+# A writer makes of a value what ``flow`` can write: text, numbers, dates, lists and maps.
+Writer = Callable[[Any], Any]
+# The message for a required field that is not there, by its name and the values that are; "" for the usual one.
+Missing = Callable[[str, Mapping[str, Any]], str]
+
+
+def same(value: Any) -> Any:
+    """The writer of what is written as it is."""
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a head. ``form`` and ``doc`` are for people; ``attribute`` is its name in the model if another."""
+
+    name: str
+    read: Reader
+    form: str
+    doc: str
+    default: Any = ""
+    write: Writer = same
+    attribute: str = ""
+    required: bool = False
+
+    @property
+    def key(self) -> str:
+        """Its name in the model."""
+        return self.attribute or self.name
+
+
+class Fields:
+    """The fields that one kind of file or map may have, in the order in which they are written."""
+
+    __slots__ = ("_known", "fields")
+
+    def __init__(self, *fields: Field) -> None:
+        self.fields = fields
+        self._known = {field.name: field for field in fields}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._known
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, in order."""
+        return tuple(self._known)
+
+    def read(
+        self, node: MappingNode, name: str, reading: Reading, missing: Missing = lambda field, values: ""
+    ) -> dict[str, Any] | None:
+        """Values by their names in the model, only those that are given; ``None`` where one has a mistake.
+
+        ``name`` is the field that holds this map, "" for the file itself. A field with nothing behind the colon counts
+        as not given. ``missing`` may say more than "is missing" of a required field.
+        """
+        before = len(reading.problems)
+        values: dict[str, Any] = {}
+        for key, value in node.value:
+            field = self._known.get(key.value)
+            place = f"{name}.{key.value}" if name else key.value
+            if field is None:
+                reading.refuse(key, place, self._unknown(key.value))
+            elif type(value) is not ScalarNode or value.value:
+                if not name:
+                    reading.mark(place, value)
+                values[field.key] = field.read(value, place, reading)
+        self._require(node, name, values, reading, missing)
+        return values if len(reading.problems) == before else None
+
+    def _require(self, node: Node, name: str, values: Mapping[str, Any], reading: Reading, missing: Missing) -> None:
+        for field in self.fields:
+            if field.required and field.key not in values:
+                place = f"{name}.{field.name}" if name else field.name
+                message = missing(field.name, values) or f"is missing; add '{field.name}: …' ({field.form})"
+                reading.refuse(node, place, message)
+
+    def _unknown(self, name: str) -> str:
+        near = get_close_matches(name, self._known, 1, 0.6) or get_close_matches(name.lower(), self._known, 1, 0.6)
+        if near:
+            return f"there is no such field; did you mean {near[0]!r}?"
+        return f"there is no such field; delete it, or use one of: {', '.join(self._known)}"
+
+    def write(self, values: Any) -> dict[str, Any]:
+        """What ``flow`` can write, by name in order, of a value of the model; fields at their defaults are left out."""
+        written = {}
+        for field in self.fields:
+            value = getattr(values, field.key)
+            if field.required or value != field.default:
+                written[field.name] = field.write(value)
+        return written
+
+
+def scalar(convert: Callable[[str], Any]) -> Reader:
+    """The reader of a field that holds one value."""
+
+    def read(node: Node, name: str, reading: Reading) -> Any:
+        if type(node) is not ScalarNode:
+            reading.refuse(node, name, "takes one value, not a list or a map; write the value alone behind the colon")
+            return None
+        try:
+            return convert(node.value)
+        except RefusedError as mistake:
+            reading.refuse(node, name, str(mistake))
+            return None
+
+    return read
+
+
+def table(fields: Iterable[Field]) -> str:
+    """The fields as a Markdown table: name, what it takes, what it is for."""
+    rows = ["| field | takes | what it is |", "| --- | --- | --- |"]
+    for field in fields:
+        need = " **Required.**" if field.required else ""
+        rows.append(f"| `{field.name}` | {field.form} | {field.doc}{need} |")
+    return "\n".join(rows) + "\n"

@@ -1,0 +1,121 @@
+"""Files of ``content/`` as bytes on disk: found, read and saved, whatever a stranger put there.
+
+Nothing is opened before ``lstat`` has said that it is a plain file: reading a FIFO blocks for ever.
+"""
+
+import os
+import secrets
+import stat
+from pathlib import Path, PurePosixPath
+
+from generator.content.reading import RefusedError
+from generator.problems import Position, Problem
+
+MAX_SIZE = 1024 * 1024
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def shown(path: str) -> str:
+    """A path as it may be printed: a name that is no UTF-8 or holds controls is escaped."""
+    return path if path.isprintable() else path.encode("unicode_escape", "surrogateescape").decode("ascii", "replace")
+
+
+def oddity(mode: int) -> str:
+    """What is wrong with a thing that is neither folder nor plain file; "" where it is one."""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link, which may lead anywhere; put the file or folder itself here"
+    return "is a pipe, socket or device and cannot be published; delete it"
+
+
+def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file, as it stands (with its byte order mark and line ends); or why there is none."""
+    try:
+        return _decoded(_bytes(root / path)), []
+    except RefusedError as mistake:
+        return None, [Problem(Position(shown(path)), "", str(mistake))]
+    except _EncodingError as mistake:
+        return None, [Problem(Position(shown(path), mistake.line, mistake.column), "", str(mistake))]
+    except OSError as error:
+        return None, [
+            Problem(Position(shown(path)), "", f"cannot be read ({error.strerror}); check the file's permissions")
+        ]
+
+
+def _bytes(file: Path) -> bytes:
+    before = oddity(os.lstat(file).st_mode)
+    if before:
+        raise RefusedError(before)
+    with os.fdopen(os.open(file, _FLAGS), "rb") as opened:
+        found = os.fstat(opened.fileno())
+        if not stat.S_ISREG(found.st_mode):
+            raise RefusedError("is no plain file; put a text file here")
+        content = opened.read(MAX_SIZE + 1)
+    if len(content) > MAX_SIZE:
+        raise RefusedError(f"is larger than {MAX_SIZE // 1024} KB; shorten it")
+    return content
+
+
+class _EncodingError(ValueError):
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise _EncodingError("is saved as UTF-16; save it as UTF-8", 1, 1)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        line = before.count("\n") + 1
+        message = f"holds the byte 0x{content[error.start]:02X}, which is no UTF-8; save the file as UTF-8"
+        raise _EncodingError(message, line, len(before) - before.rfind("\n")) from None
+
+
+def save(root: Path, path: str, text: str) -> None:
+    """Puts a text at a path below ``content/``, whole or not at all, and safe on the disk when this returns.
+
+    Folders on the way are made. Raises ``ValueError`` where the path leaves ``content/`` and ``OSError`` where the disk
+    does not take it; the old file is then as it was.
+    """
+    target = _target(root, path)
+    folder = target.parent
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f".{target.name[:80]}.{secrets.token_hex(8)}.tmp"
+    try:
+        # Not mkstemp, whose files only their owner can read: hosts refuse to deploy those.
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as opened:
+            opened.write(text.encode())
+            opened.flush()
+            os.fsync(opened.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync(folder)
+
+
+def _target(root: Path, path: str) -> Path:
+    parts = PurePosixPath(path).parts
+    if not path.isprintable() or len(parts) < 2 or parts[0] != "content" or ".." in parts or "\\" in path:
+        raise ValueError(f"{path!r} is no path below content/")
+    place = root / "content"
+    for part in parts[1:]:
+        place /= part
+        if place.is_symlink():
+            raise ValueError(f"{place.relative_to(root)} is a symbolic link; nothing is written through it")
+    return place
+
+
+def _sync(folder: Path) -> None:
+    """Makes a rename in a folder safe on the disk; Windows has no such call for folders."""
+    if os.name != "nt":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

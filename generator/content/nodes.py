@@ -1,0 +1,122 @@
+"""YAML text → nodes that know their places, with all that a strange file can hold refused by name.
+
+Every scalar stays the text that was written. Tags, anchors and aliases, repeated keys, keys that are no text, depth and
+size are refused here; what a value means is for its field to say.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+from yaml.error import Mark
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from generator.content import explain
+from generator.content.reading import Reading
+from generator.text import characters
+
+MAX_DEPTH = 10
+MAX_LENGTH = 256 * 1024
+
+
+class _Composer(CParser):
+    """libyaml's composer without PyYAML's resolver: a scalar is text, so nothing is to resolve (a third faster)."""
+
+    resolve: Callable[..., str] = staticmethod(lambda kind, value, implicit: "")
+    descend_resolver: Callable[..., None] = staticmethod(lambda parent, index: None)
+    ascend_resolver: Callable[..., None] = staticmethod(lambda: None)
+
+
+def compose(text: str, reading: Reading) -> MappingNode | None:
+    """The fields of a YAML text as a mapping node; ``None`` after a mistake, which ``reading`` then holds."""
+    before = len(reading.problems)
+    root = _composed(text, reading)
+    if root is None:
+        return None
+    if not isinstance(root, MappingNode):
+        reading.refuse(root, "", "here are no fields; write each one on a line of its own as 'field: value'")
+    elif root.flow_style:
+        reading.refuse(root, "", "leave out the braces and write each field on a line of its own as 'field: value'")
+    else:
+        _Check(text, reading).root(root)
+        if len(reading.problems) == before:
+            return root
+    return None
+
+
+def _composed(text: str, reading: Reading) -> Node | None:
+    if len(text) > MAX_LENGTH:
+        reading.refuse_at(reading.above + 1, 1, "", f"the fields take more than {MAX_LENGTH // 1024} KB; shorten them")
+        return None
+    try:
+        root: Node | None = _Composer(text).get_single_node()
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mistake = explain.explain(error, text)
+        reading.refuse_at(reading.above + mistake.line, mistake.column, mistake.field, mistake.message)
+        return None
+    return root or _nothing()
+
+
+def _nothing() -> MappingNode:
+    start: Any = Mark("", 0, 0, 0, "", 0)
+    return MappingNode("", [], start, start, flow_style=False)
+
+
+class _Check:
+    """Walks all nodes once. An alias needs an anchor before it, and an anchor is refused and not walked into."""
+
+    __slots__ = ("escaped", "reading", "tagged", "text")
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+        self.tagged = "&" in text or "!" in text
+        self.escaped = "\\" in text
+
+    def root(self, root: MappingNode) -> None:
+        column = root.start_mark.column
+        for key, _ in root.value:
+            if key.start_mark.column != column and isinstance(key, ScalarNode):
+                self.reading.refuse(key, "", "write the field as 'field: value', without a '?' before it")
+        self.node(root, "", 0)
+
+    def node(self, node: Node, name: str, depth: int) -> None:
+        if self.tagged and self.text[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
+            self._refuse_sigil(node, name)
+        elif isinstance(node, ScalarNode):
+            if self.escaped and node.style == '"':
+                self._characters(node, name)
+        elif depth > MAX_DEPTH:
+            self.reading.refuse(node, name, f"lists and maps stand more than {MAX_DEPTH} deep here; make them flatter")
+        elif isinstance(node, MappingNode):
+            self._mapping(node, name, depth)
+        elif isinstance(node, SequenceNode):
+            for child in node.value:
+                self.node(child, name, depth + 1)
+
+    def _mapping(self, node: MappingNode, name: str, depth: int) -> None:
+        seen: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.reading.refuse(key, name, "the name before a ':' must be a single word, not a list or a map")
+                continue
+            self.node(key, name, depth)
+            field = f"{name}.{key.value}" if name else key.value
+            if key.value in seen:
+                line = self.reading.place(seen[key.value])[0]
+                self.reading.refuse(key, field, f"is already given on line {line}; keep one of the two")
+            seen[key.value] = key
+            self.node(value, field, depth + 1)
+
+    def _refuse_sigil(self, node: Node, name: str) -> None:
+        if self.text[node.start_mark.index] == "&":
+            message = "a value that begins with '&' is a YAML anchor, which is not used here; put the value in quotes"
+        else:
+            message = "a value that begins with '!' is a YAML tag, which is not used here; put the value in quotes"
+        self.reading.refuse(node, name, message)
+
+    def _characters(self, node: ScalarNode, name: str) -> None:
+        forbidden = characters.problem(node.value)
+        if forbidden:
+            self.reading.refuse(node, name, forbidden)

@@ -1,0 +1,143 @@
+"""Which files of ``content/`` are what: papers, profiles, days, pages, settings, files to copy; which are astray."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.content.files import oddity, shown
+from generator.problems import Position, Problem
+
+Kind = Literal["settings", "paper", "organization", "day", "page", "static"]
+
+SETTINGS = "content/site.yaml"
+_KINDS: dict[str, Kind] = {
+    "papers": "paper",
+    "orgs": "organization",
+    "days": "day",
+    "pages": "page",
+    "static": "static",
+}
+_IGNORED_FOLDERS = ("inbox",)
+_BACKUPS = ("~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".rej")
+_LEFT_BY_SYSTEMS = ("Thumbs.db", "desktop.ini", "README.md", "README")
+# Hosts look for these by name.
+_DOTTED_STATIC = (".well-known", ".nojekyll")
+_MAX_DEPTH = 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class File:
+    """A file as ``lstat`` saw it: its path from the site's root, and what changes when it does."""
+
+    path: str
+    kind: Kind
+    size: int
+    changed: int
+    inode: int
+
+
+def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
+    """All files that count, by path, and what stands where it should not."""
+    problems: list[Problem] = []
+    content = root / "content"
+    if not content.is_dir():
+        return (), [Problem(Position("content"), "", "there is no such folder here; go to the folder of your site")]
+    found = list(_top(content, problems))
+    if not any(file.kind == "settings" for file in found):
+        message = "there is no such file; write one with the lines title: …, base_url: https://… and feed_tag: …"
+        problems.append(Problem(Position(SETTINGS), "", message))
+    return tuple(sorted(found)), problems
+
+
+def _top(content: Path, problems: list[Problem]) -> Iterator[File]:
+    for entry in _listed(content, "content", problems):
+        path = f"content/{entry.name}"
+        folder = entry.is_dir(follow_symlinks=False)
+        if folder and entry.name in _KINDS:
+            yield from _below(entry, path, _KINDS[entry.name], 1, problems)
+        elif folder and entry.name not in _IGNORED_FOLDERS:
+            problems.append(
+                _astray(path, f"is none of the folders {', '.join(_KINDS)}; move its files into one of them")
+            )
+        elif path == SETTINGS:
+            yield _file(entry, path, "settings")
+        elif not folder:
+            problems.append(_astray(path, _top_advice(entry.name)))
+
+
+def _top_advice(name: str) -> str:
+    if name in ("site.yml", "config.yaml", "config.yml", "settings.yaml"):
+        return "is not read; name it site.yaml"
+    return "is not read; move it into papers/, orgs/, days/, pages/ or static/, or out of content/"
+
+
+def _below(folder: "os.DirEntry[str]", path: str, kind: Kind, depth: int, problems: list[Problem]) -> Iterator[File]:
+    for entry in _listed(folder.path, path, problems, static=kind == "static"):
+        below = f"{path}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            if depth >= _MAX_DEPTH:
+                problems.append(_astray(below, "folders stand too deep in one another here; move its files up"))
+            elif kind in ("paper", "static"):
+                yield from _below(entry, below, kind, depth + 1, problems)
+            else:
+                problems.append(_astray(below, f"is a folder, and {path}/ has none; move its files up into {path}/"))
+        elif kind == "static" or entry.name.endswith(".md"):
+            yield _file(entry, below, kind)
+        else:
+            problems.append(_astray(below, _advice(entry.name)))
+
+
+def _advice(name: str) -> str:
+    stem, dot, ending = name.rpartition(".")
+    if ending.lower() in ("markdown", "mdown", "mkd", "md", "txt") and dot:
+        return f"is not read; name it {shown(stem)}.md"
+    return "is no .md file; move it into content/static/ if the site should hold it, else out of content/"
+
+
+def _astray(path: str, message: str) -> Problem:
+    return Problem(Position(shown(path)), "", message)
+
+
+def _listed(
+    folder: "Path | str", path: str, problems: list[Problem], static: bool = False
+) -> "Iterator[os.DirEntry[str]]":
+    """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
+        return
+    for entry in found:
+        if _ignored(entry.name, static):
+            continue
+        wrong = oddity(entry.stat(follow_symlinks=False).st_mode) or _unspeakable(entry.name)
+        if wrong:
+            problems.append(_astray(f"{path}/{entry.name}", wrong))
+        else:
+            yield entry
+
+
+def _ignored(name: str, static: bool) -> bool:
+    if name.startswith("."):
+        return not (static and name in _DOTTED_STATIC)
+    return name in _LEFT_BY_SYSTEMS or name.endswith(_BACKUPS) or (name[0] == "#" == name[-1])
+
+
+def _unspeakable(name: str) -> str:
+    if name.isprintable() and "\\" not in name:
+        return ""
+    return "has a name that not every system can write; rename it, with letters, digits and '-' only"
+
+
+def _file(entry: "os.DirEntry[str]", path: str, kind: Kind) -> File:
+    seen = entry.stat(follow_symlinks=False)
+    return File(path, kind, seen.st_size, seen.st_mtime_ns, seen.st_ino)
+
+
+def folded(path: str) -> str:
+    """A path as systems compare it that do not tell case or Unicode spellings apart."""
+    return unicodedata.normalize("NFC", path).casefold()
