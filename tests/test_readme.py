@@ -29,3 +29,25 @@ def test_every_file_that_is_linked_exists() -> None:
         file = ROOT / name
         links = re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8"))
         assert [link for link in links if not (file.parent / link).exists()] == [], name
+
+
+def test_every_file_and_function_of_the_architecture_note_exists() -> None:
+    note = (ROOT / "generator" / "README.md").read_text(encoding="utf-8")
+    files = re.findall(r"`([\w/]+\.py)`", note)
+    assert [name for name in files if not _known(name)] == []
+    rooms = {path.stem for path in (ROOT / "generator").iterdir()}
+    functions = [name for name in re.findall(r"`(\w+(?:\.[a-z_]+)+)`", note) if name.partition(".")[0] in rooms]
+    assert [name for name in functions if not name.endswith(".py") and not _function(name)] == []
+
+
+def _known(name: str) -> bool:
+    return any(ROOT.glob(f"generator/{name}")) or any(ROOT.glob(f"generator/*/{name}"))
+
+
+def _function(name: str) -> bool:
+    module, _, function = name.rpartition(".")
+    file = ROOT / "generator" / (module.replace(".", "/") + ".py")
+    return (
+        file.is_file()
+        and re.search(rf"^(def|class) {function}\b", file.read_text(encoding="utf-8"), re.MULTILINE) is not None
+    )
