@@ -1,7 +1,6 @@
 """What all files with a head and a body have in common."""
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Any
 
 from generator.content import flow, frontmatter, nodes, prose, scalars
@@ -12,10 +11,10 @@ from generator.text import characters
 from generator.text.slug import slugify
 
 
-def read(text: str, path: str, fields: Fields) -> tuple[dict[str, Any] | None, Reading]:
+def read(text: str, path: str, fields: Fields, top: int = 3) -> tuple[dict[str, Any] | None, Reading]:
     """The values of a file by their names in the model, with ``body`` as ``Prose`` and ``origin``.
 
-    ``None`` where the file has a mistake; the reading holds all of them.
+    ``None`` where the file has a mistake; the reading holds all of them. ``top`` is the level of the highest heading.
     """
     reading = Reading(path, above=1)
     if not readable(text, reading):
@@ -29,7 +28,7 @@ def read(text: str, path: str, fields: Fields) -> tuple[dict[str, Any] | None, R
     values = fields.read(root, "", reading) if root is not None else None
     source, line = frontmatter.prose(parts)
     reading.marks["body"] = (line, 1)
-    below = prose.body(source, line, reading)
+    below = prose.body(source, line, reading, top)
     if values is None or reading.problems:
         return None, reading
     return values | {"body": below, "origin": reading.origin(text)}, reading
@@ -37,7 +36,8 @@ def read(text: str, path: str, fields: Fields) -> tuple[dict[str, Any] | None, R
 
 def readable(text: str, reading: Reading) -> bool:
     """Whether all characters may stand in a page and a feed; the first that may not is noted with its place."""
-    index = characters.find(text)
+    # Printable text holds nothing forbidden, and Python says so ten times faster than a search does.
+    index = -1 if text.replace("\n", "").isprintable() else characters.find(text)
     if index < 0:
         return True
     line = text.count("\n", 0, index) + 1
@@ -47,7 +47,7 @@ def readable(text: str, reading: Reading) -> bool:
 
 def bare_name(path: str) -> str:
     """The name of a file without folder and ``.md``."""
-    return PurePosixPath(path).name.removesuffix(".md")
+    return path.rpartition("/")[2].removesuffix(".md")
 
 
 def stem(path: str, reading: Reading, convert: Callable[[str], str] = scalars.name) -> str:

@@ -2,19 +2,20 @@
 
 from types import MappingProxyType
 
-from generator.content import document, people, prose, scalars
+from generator.content import document, flow, people, prose, scalars
 from generator.content.fields import Field, Fields, scalar, table
 from generator.content.lists import free, listing, unique
 from generator.model import Paper, Prose
 from generator.problems import Problem
 
 _TEXT = scalar(scalars.text)
+_VISIBLE = scalar(scalars.visible)
 _COUNT = scalar(scalars.count)
 _FLAG = scalar(scalars.boolean)
-_WORDS = listing(_TEXT)
+_WORDS = listing(_VISIBLE)
 
 FIELDS = Fields(
-    Field("title", _TEXT, "text", "The title.", required=True),
+    Field("title", _VISIBLE, "text", "The title.", required=True),
     Field("published", scalar(scalars.partial_date), "day, month or year", "The paper's own date.", default=None),
     Field(
         "listed",
@@ -126,6 +127,11 @@ def _dated(values: dict[str, object]) -> bool:
 def dump(paper: Paper) -> str:
     """The entry of a paper, ready to edit; ``parse`` gives back the same paper."""
     return document.dump(FIELDS, paper, paper.body)
+
+
+def written(paper: Paper, name: str) -> str:
+    """The YAML that stands behind a field's name in the entry of a paper, for an edit in place."""
+    return flow.line(FIELDS.written(paper, name))
 
 
 def fields_table() -> str:

@@ -47,11 +47,12 @@ class Field:
 class Fields:
     """The fields that one kind of file or map may have, in the order in which they are written."""
 
-    __slots__ = ("_known", "fields")
+    __slots__ = ("_known", "_required", "fields")
 
     def __init__(self, *fields: Field) -> None:
         self.fields = fields
-        self._known = {field.name: field for field in fields}
+        self._known = {field.name: (field.key, field.read) for field in fields}
+        self._required = tuple(field for field in fields if field.required)
 
     def __contains__(self, name: str) -> bool:
         return name in self._known
@@ -69,32 +70,35 @@ class Fields:
         ``name`` is the field that holds this map, "" for the file itself. A field with nothing behind the colon counts
         as not given. ``missing`` may say more than "is missing" of a required field.
         """
-        before = len(reading.problems)
+        before = reading.mistakes
         values: dict[str, Any] = {}
+        meant: set[str] = set()
         for key, value in node.value:
-            field = self._known.get(key.value)
             place = f"{name}.{key.value}" if name else key.value
-            if field is None:
-                reading.refuse(key, place, self._unknown(key.value))
+            known = self._known.get(key.value)
+            if known is None:
+                meant.add(self._refuse(key, place, reading))
             elif type(value) is not ScalarNode or value.value:
                 if not name:
                     reading.mark(place, value)
-                values[field.key] = field.read(value, place, reading)
-        self._require(node, name, values, reading, missing)
-        return values if len(reading.problems) == before else None
-
-    def _require(self, node: Node, name: str, values: Mapping[str, Any], reading: Reading, missing: Missing) -> None:
-        for field in self.fields:
-            if field.required and field.key not in values:
-                place = f"{name}.{field.name}" if name else field.name
+                values[known[0]] = known[1](value, place, reading)
+        for field in self._required:
+            if field.key not in values and field.name not in meant:
                 message = missing(field.name, values) or f"is missing; add '{field.name}: …' ({field.form})"
-                reading.refuse(node, place, message)
+                reading.refuse(node, f"{name}.{field.name}" if name else field.name, message)
+        return values if reading.mistakes == before else None
 
-    def _unknown(self, name: str) -> str:
-        near = get_close_matches(name, self._known, 1, 0.6) or get_close_matches(name.lower(), self._known, 1, 0.6)
-        if near:
-            return f"there is no such field; did you mean {near[0]!r}?"
-        return f"there is no such field; delete it, or use one of: {', '.join(self._known)}"
+    def _refuse(self, key: ScalarNode, place: str, reading: Reading) -> str:
+        """Refuses a name that is no field; gives the field that was meant, "" where none is near."""
+        near = get_close_matches(key.value.lower()[:40], self._known, 1, 0.6) if not reading.full else []
+        advice = f"did you mean {near[0]!r}?" if near else f"delete it, or use one of: {', '.join(self._known)}"
+        reading.refuse(key, place, f"there is no such field; {advice}")
+        return near[0] if near else ""
+
+    def written(self, values: Any, name: str) -> Any:
+        """What ``flow`` can write of one field."""
+        field = next(field for field in self.fields if field.name == name)
+        return field.write(getattr(values, field.key))
 
     def write(self, values: Any) -> dict[str, Any]:
         """What ``flow`` can write, by name in order, of a value of the model; fields at their defaults are left out."""

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 from yaml.error import Mark
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.content import explain
 from generator.content.reading import Reading
@@ -30,7 +30,7 @@ class _Composer(CParser):
 
 def compose(text: str, reading: Reading) -> MappingNode | None:
     """The fields of a YAML text as a mapping node; ``None`` after a mistake, which ``reading`` then holds."""
-    before = len(reading.problems)
+    before = reading.mistakes
     root = _composed(text, reading)
     if root is None:
         return None
@@ -40,7 +40,7 @@ def compose(text: str, reading: Reading) -> MappingNode | None:
         reading.refuse(root, "", "leave out the braces and write each field on a line of its own as 'field: value'")
     else:
         _Check(text, reading).root(root)
-        if len(reading.problems) == before:
+        if reading.mistakes == before:
             return root
     return None
 
@@ -66,57 +66,67 @@ def _nothing() -> MappingNode:
 class _Check:
     """Walks all nodes once. An alias needs an anchor before it, and an anchor is refused and not walked into."""
 
-    __slots__ = ("escaped", "reading", "tagged", "text")
+    __slots__ = ("closely", "reading", "text")
 
     def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
         self.reading = reading
-        self.tagged = "&" in text or "!" in text
-        self.escaped = "\\" in text
+        # Most heads hold no mark of a tag, an anchor or an escape: their scalars need no look.
+        self.closely = "&" in text or "!" in text or "\\" in text
 
     def root(self, root: MappingNode) -> None:
         column = root.start_mark.column
         for key, _ in root.value:
             if key.start_mark.column != column and isinstance(key, ScalarNode):
                 self.reading.refuse(key, "", "write the field as 'field: value', without a '?' before it")
-        self.node(root, "", 0)
+        self._node(root, "", 0)
 
-    def node(self, node: Node, name: str, depth: int) -> None:
-        if self.tagged and self.text[node.start_mark.index : node.start_mark.index + 1] in ("&", "!"):
-            self._refuse_sigil(node, name)
-        elif isinstance(node, ScalarNode):
-            if self.escaped and node.style == '"':
-                self._characters(node, name)
-        elif depth > MAX_DEPTH:
+    def _node(self, node: Node, name: str, depth: int) -> None:
+        if self.closely and self._odd(node, name):
+            return
+        if depth > MAX_DEPTH:
             self.reading.refuse(node, name, f"lists and maps stand more than {MAX_DEPTH} deep here; make them flatter")
         elif isinstance(node, MappingNode):
-            self._mapping(node, name, depth)
-        elif isinstance(node, SequenceNode):
+            self._mapping(node, name, depth + 1)
+        else:
             for child in node.value:
-                self.node(child, name, depth + 1)
+                if self.closely or type(child) is not ScalarNode:
+                    self._child(child, name, depth + 1)
+
+    def _child(self, node: Node, name: str, depth: int) -> None:
+        if type(node) is ScalarNode:
+            self._odd(node, name)
+        else:
+            self._node(node, name, depth)
 
     def _mapping(self, node: MappingNode, name: str, depth: int) -> None:
         seen: dict[str, Node] = {}
         for key, value in node.value:
-            if not isinstance(key, ScalarNode):
+            if type(key) is not ScalarNode:
                 self.reading.refuse(key, name, "the name before a ':' must be a single word, not a list or a map")
                 continue
-            self.node(key, name, depth)
-            field = f"{name}.{key.value}" if name else key.value
-            if key.value in seen:
-                line = self.reading.place(seen[key.value])[0]
-                self.reading.refuse(key, field, f"is already given on line {line}; keep one of the two")
-            seen[key.value] = key
-            self.node(value, field, depth + 1)
+            field = key.value
+            if field in seen:
+                self._repeated(key, seen[field], name)
+            seen[field] = key
+            if self.closely:
+                self._odd(key, name)
+            if self.closely or type(value) is not ScalarNode:
+                self._child(value, f"{name}.{field}" if name else field, depth)
 
-    def _refuse_sigil(self, node: Node, name: str) -> None:
-        if self.text[node.start_mark.index] == "&":
-            message = "a value that begins with '&' is a YAML anchor, which is not used here; put the value in quotes"
-        else:
-            message = "a value that begins with '!' is a YAML tag, which is not used here; put the value in quotes"
-        self.reading.refuse(node, name, message)
+    def _repeated(self, key: ScalarNode, first: Node, name: str) -> None:
+        line = self.reading.place(first)[0]
+        field = f"{name}.{key.value}" if name else key.value
+        self.reading.refuse(key, field, f"is already given on line {line}; keep one of the two")
 
-    def _characters(self, node: ScalarNode, name: str) -> None:
-        forbidden = characters.problem(node.value)
+    def _odd(self, node: Node, name: str) -> bool:
+        start = self.text[node.start_mark.index : node.start_mark.index + 1]
+        kind = {"&": "anchor", "!": "tag"}.get(start, "")
+        if kind:
+            message = f"a value that begins with '{start}' is a YAML {kind}, which is not used here; put it in quotes"
+            self.reading.refuse(node, name, message)
+            return True
+        forbidden = characters.problem(node.value) if type(node) is ScalarNode and node.style == '"' else ""
         if forbidden:
             self.reading.refuse(node, name, forbidden)
+        return bool(forbidden)

@@ -7,7 +7,7 @@ from generator.model import Page
 from generator.problems import Problem
 
 FIELDS = Fields(
-    Field("title", scalar(scalars.text), "text", "The title.", required=True),
+    Field("title", scalar(scalars.visible), "text", "The title.", required=True),
     Field("description", scalar(scalars.text), "text", "One line for search engines."),
     Field("aliases", unique(scalar(scalars.alias)), "list of paths", "Old addresses that lead here.", default=()),
 )
@@ -15,7 +15,7 @@ FIELDS = Fields(
 
 def parse(text: str, path: str) -> tuple[Page | None, list[Problem]]:
     """A page of its file's text, and every mistake in it; the file's name is its address."""
-    values, reading = document.read(text, path, FIELDS)
+    values, reading = document.read(text, path, FIELDS, top=2)
     slug = document.stem(path, reading)
     if values is None or reading.problems:
         return None, reading.problems

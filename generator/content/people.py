@@ -14,7 +14,7 @@ from generator.content.reading import Reading, RefusedError, refusal
 from generator.model import Affiliation, Author, Link, Meeting, Source
 from generator.text import slug as slugs
 
-_TEXT = scalar(scalars.text)
+_TEXT = scalar(scalars.visible)
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 
 AUTHOR = Fields(
@@ -80,7 +80,8 @@ _author_map = record(AUTHOR, _build_author)
 def author(node: Node, name: str, reading: Reading) -> Author | None:
     """An author: a name as text, or a map."""
     if type(node) is ScalarNode:
-        return Author(node.value)
+        shown_name = _TEXT(node, name, reading)
+        return Author(shown_name) if shown_name else None
     return _author_map(node, name, reading)  # type: ignore[no-any-return]
 
 
@@ -105,7 +106,8 @@ _organization_map = record(ORGANIZATION, _build_organization)
 def organization(node: Node, name: str, reading: Reading) -> Affiliation | None:
     """An organization: a name as text, from which its slug is made, or a map."""
     if type(node) is ScalarNode:
-        return Affiliation(slugs.slugify(node.value), node.value)
+        shown_name = _TEXT(node, name, reading)
+        return Affiliation(slugs.slugify(shown_name), shown_name) if shown_name else None
     return _organization_map(node, name, reading)  # type: ignore[no-any-return]
 
 

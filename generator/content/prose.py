@@ -7,11 +7,11 @@ from generator.model import Prose
 from generator.text import markdown
 
 
-def body(source: str, line: int, reading: Reading) -> Prose:
-    """The text below a head; ``line`` is where it begins in the file."""
+def body(source: str, line: int, reading: Reading, top: int = 3) -> Prose:
+    """The text below a head; ``line`` is where it begins in the file, ``top`` the level of its highest heading."""
     if not source:
         return Prose()
-    rendered = markdown.render(source)
+    rendered = markdown.render(source, top)
     for number, message in rendered.problems:
         reading.refuse_at(line + number - 1, 1, "", message)
     return Prose(source, rendered.html)

@@ -8,6 +8,9 @@ from yaml.nodes import Node
 from generator.model import Origin
 from generator.problems import Position, Problem
 
+# No file needs more lines than this to be sent back; a hostile one could make a hundred thousand.
+_MOST = 50
+
 
 class RefusedError(ValueError):
     """A text that is no value of its field; says why, and how to mend it."""
@@ -22,14 +25,16 @@ class Reading:
     """Collects the mistakes of one file and the places of its fields.
 
     ``above`` is how many lines of the file stand above the YAML, so that every position is one of the file.
+    ``mistakes`` counts all of them, of which ``problems`` holds the first.
     """
 
-    __slots__ = ("above", "marks", "path", "problems")
+    __slots__ = ("above", "marks", "mistakes", "path", "problems")
 
     def __init__(self, path: str, above: int = 0) -> None:
         self.path = path
         self.above = above
         self.problems: list[Problem] = []
+        self.mistakes = 0
         self.marks: dict[str, tuple[int, int]] = {}
 
     def place(self, node: Node) -> tuple[int, int]:
@@ -39,7 +44,8 @@ class Reading:
 
     def mark(self, name: str, node: Node) -> None:
         """Remembers where a field stands."""
-        self.marks[name] = self.place(node)
+        mark = node.start_mark
+        self.marks[name] = (mark.line + 1 + self.above, mark.column + 1)
 
     def refuse(self, node: Node, name: str, message: str) -> None:
         """Notes a mistake in a value."""
@@ -47,7 +53,14 @@ class Reading:
 
     def refuse_at(self, line: int, column: int, name: str, message: str) -> None:
         """Notes a mistake at a line and column of the file; line 0 is the file as a whole."""
-        self.problems.append(Problem(Position(self.path, line, column), name, message))
+        self.mistakes += 1
+        if not self.full:
+            self.problems.append(Problem(Position(self.path, line, column), name, message))
+
+    @property
+    def full(self) -> bool:
+        """Whether a person has seen enough; further mistakes are counted, not kept."""
+        return len(self.problems) >= _MOST
 
     def origin(self, text: str) -> Origin:
         """Where a value came from, and where its fields stand; its digest is of ``text``, all of the file."""
