@@ -1,13 +1,13 @@
 """Edits of an entry in place: one value changes, and every other byte of the file stays.
 
-Comments, order, blank lines, line ends and a byte order mark are a person's and are left alone. What PyYAML's marks tell
-of plain, quoted and flow values is exact; those of block lists and maps run on into what follows, and those of ``|``
-texts take the blank lines below with them, so both are measured here by what is inside them.
+Comments, order, blank lines, line ends and a byte order mark are a person's and are left alone. PyYAML's marks of plain,
+quoted and flow values are exact; those of block lists and maps run on into what follows, and those of ``|`` texts take
+the blank lines below with them, so both are measured here by what is inside them.
 """
 
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.content import frontmatter, nodes
 from generator.content.entry import FIELDS
@@ -15,7 +15,7 @@ from generator.content.reading import Reading
 
 
 def set_value(text: str, name: str, value: str) -> str:
-    """The file with a field set to ``value``, YAML as ``flow.line`` writes it; a field that is missing is put in its place.
+    """The file with a field set to ``value``, YAML as ``flow.line`` writes it; a missing field is put in its place.
 
     Raises ``ValueError`` where the file's head has a mistake, or where the edit would change anything else.
     """
@@ -116,7 +116,7 @@ def _end(head: str, node: Node) -> int:
             return node.end_mark.index
         start = node.start_mark.index
         return _line_stop(head, start + len(head[start : node.end_mark.index].rstrip()))
-    if node.flow_style or not node.value:
+    if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
         return node.end_mark.index
     last = node.value[-1]
     return _end(head, last[1] if isinstance(node, MappingNode) else last)
