@@ -12,6 +12,17 @@ ORDER: Final = ("paper", "pdf", "code", "project", "video", "huggingface")
 READABLE: Final = frozenset({"paper", "pdf", "huggingface"})
 """Kinds that lead to the paper itself, so that nobody needs to search for it."""
 
+NAMES: Final = {
+    "pdf": "PDF",
+    "doi": "DOI",
+    "arxiv": "arXiv",
+    "github": "GitHub",
+    "huggingface": "Hugging Face",
+    "arxiv-search": "Search arXiv",
+    "scholar-search": "Search Google Scholar",
+}
+"""What kinds are called whose name is no common word."""
+
 DOI_CHARACTERS: Final = "/:;()@!$&'*+,=~"
 """Characters of a DOI that a path may hold as they are; DOIs may also hold ``<``, ``#`` or ``%``, which it may not."""
 
@@ -37,6 +48,11 @@ def searches(paper: Paper) -> tuple[Link, ...]:
         Link("arxiv-search", f"https://arxiv.org/search/?{arxiv}"),
         Link("scholar-search", f"https://scholar.google.com/scholar?{scholar}"),
     )
+
+
+def name(kind: str) -> str:
+    """What a reader sees on a link: "Paper", "PDF", "Hugging Face"; a kind of the curator's own as a word."""
+    return NAMES.get(kind.casefold()) or kind[:1].upper() + kind[1:].replace("-", " ").replace("_", " ")
 
 
 def arxiv_address(arxiv_id: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.catalog.links import links, searches
+from generator.catalog.links import links, name, searches
 from generator.model import Link, Paper
 
 ABS = Link("paper", "https://arxiv.org/abs/2509.02510")
@@ -64,3 +64,18 @@ def test_a_paper_without_address_is_searched_by_its_title() -> None:
 @pytest.mark.parametrize("known", [{"arxiv_id": "2509.02510"}, {"doi": "10.1/x"}, {"links": (PDF,)}])
 def test_a_paper_with_an_address_needs_no_search(known: dict[str, object]) -> None:
     assert searches(paper(**known)) == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "shown"),
+    [
+        ("paper", "Paper"),
+        ("pdf", "PDF"),
+        ("huggingface", "Hugging Face"),
+        ("scholar-search", "Search Google Scholar"),
+        ("model-card", "Model card"),
+        ("ERRATA", "ERRATA"),
+    ],
+)
+def test_a_link_is_called_by_a_name_people_know(kind: str, shown: str) -> None:
+    assert name(kind) == shown
