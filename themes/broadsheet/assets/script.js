@@ -24,7 +24,7 @@
 
   let keys = recall("keys") !== "off";
   let sheet = null;
-  const titles = () => [...document.querySelectorAll(".lead__title > a, .card__title > a")];
+  const titles = () => [...document.querySelectorAll(".card__title > a")];
   const here = () => document.activeElement.closest(".lead, .card");
 
   function step(by) {
@@ -100,6 +100,15 @@
     event.preventDefault();
     row[2]();
   });
+
+  // What is too wide scrolls in a box of its own; a box that scrolls can be reached with the Tab key.
+  function reach() {
+    const boxes = document.querySelectorAll(".prose :is(pre, table, p, li, math), .note :is(pre, p), .head__words p");
+    for (const box of boxes) if (box.scrollWidth > box.clientWidth + 1 && getComputedStyle(box).overflowX === "auto") box.tabIndex = 0;
+  }
+  addEventListener("DOMContentLoaded", reach);
+  addEventListener("resize", reach);
+  addEventListener("toggle", reach, true);
 
   addEventListener("click", (event) => {
     if (event.target.closest?.("[data-edition]")) turn();
