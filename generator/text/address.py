@@ -12,6 +12,8 @@ LONGEST = 2048
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+# Whole addresses of harmless ASCII, the usual ones, need no second look at each character.
+_USUAL = re.compile(r"[!#-;=?-\[\]_a-z~]*")
 _UNWRITTEN = frozenset('<>"`{}|^')
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"))
 _NUMERIC_LABEL = re.compile(r"(?:0[xX][0-9A-Fa-f]*|[0-9]+)")
@@ -31,7 +33,7 @@ def _shown(url: str) -> str:
 
 
 def _character_problem(url: str) -> str:
-    for character in url:
+    for character in "" if _USUAL.fullmatch(url) else url:
         if character == "\\":
             return "holds a backslash; write / or %5C"
         if character in _UNWRITTEN:

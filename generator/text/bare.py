@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from generator.text import address
 
 # Where an address ends at the latest: at white space, brackets of markup, and the punctuation of other scripts.
-_ADDRESS = re.compile(r"https?://[^\s<>\"`{}|\\^\u3000-\u3002\uff01-\uff1f\u2018-\u201f\u00ab\u00bb\u2026]+", re.IGNORECASE)
-_ESCAPED_ADDRESS = re.compile(_ADDRESS.pattern.removesuffix("+").replace("[^", r"(?:\\[_%#&~]|[^") + ")+", re.IGNORECASE)
+_PART = r"[^\s<>\"`{}|\\^\u3000-\u3002\uff01-\uff1f\u2018-\u201f\u00ab\u00bb\u2026]"
+_ADDRESS = re.compile(rf"https?://{_PART}{{1,{address.LONGEST}}}", re.IGNORECASE)
+_ESCAPED_ADDRESS = re.compile(rf"https?://(?:\\[_%#&~]|{_PART}){{1,{address.LONGEST}}}", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([_%#&~])")
 # Old identifiers name an archive (https://info.arxiv.org/help/arxiv_identifier.html).
 _ARXIV = re.compile(
@@ -45,7 +46,7 @@ def escaped_at(text: str, index: int) -> Bare | None:
 
 def _address_at(text: str, index: int) -> Bare | None:
     match = _ADDRESS.match(text, index)
-    if not match or match.end() - index > address.LONGEST:
+    if not match or len(match.group()) > address.LONGEST:
         return None
     url = _without_end(match.group())
     return None if address.problem(url) else Bare(index, index + len(url), url)

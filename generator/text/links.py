@@ -5,6 +5,7 @@ Each rule stands in the place of markdown-it's own and calls it; what it made is
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from markdown_it.rules_inline import StateInline, autolink, image, link
 
@@ -19,9 +20,10 @@ _DEEPEST_IMAGE = 5
 _INSIDE = re.compile(r"/(?![/\\])|#")
 
 
+@lru_cache(maxsize=4096)
 def problem(href: str) -> str:
     """Like ``address.problem``, but an address inside the site (``/papers/x/``, ``#s-method``) is good too."""
-    if _INSIDE.match(href) and href.isprintable() and len(href) <= address.LONGEST:
+    if len(href) <= address.LONGEST and _INSIDE.match(href) and href.isprintable():
         return ""
     wrong = address.problem(href)
     if wrong and href and "no whole address" in wrong:

@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
+from generator.text import bounds
 from generator.text.parser import parser
 from generator.text.report import new_environment
 from generator.text.writer import TooMuchError
-
-LONGEST = 200_000
 
 _ROOTED = re.compile(r' (href|src)="/')
 _FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
@@ -36,8 +35,8 @@ def render(source: str, top: int = 3) -> Rendered:
     Addresses inside the site stay root-relative (``href="/papers/x/"``): see ``rebase``. A text that would cost too
     much gives no HTML and says why.
     """
-    if len(source) > LONGEST:
-        return Rendered("", ((1, f"is {len(source):,} characters long; at most {LONGEST:,} are allowed"),))
+    if excess := bounds.problem(source):
+        return Rendered("", ((1, excess),))
     environment = {**new_environment(), "top": top}
     try:
         html = parser().render(source, environment)

@@ -18,7 +18,8 @@ def new_environment() -> Environment:
 
 def report(state: StateInline, offset: int, message: str) -> None:
     """Note a problem at an offset of the text that is being parsed."""
-    report_line(state.env, state.env["line"] + state.src.count("\n", 0, offset), message)
+    if len(state.env["problems"]) < MOST:
+        report_line(state.env, state.env["line"] + state.src.count("\n", 0, offset), message)
 
 
 def report_line(environment: Environment, line: int, message: str) -> None:
