@@ -1,0 +1,109 @@
+"""Which feeds the site has, what they are called, and where they stand: read by the feeds, the pages and the OPML."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from generator import routes
+from generator.catalog.entries import Shelf
+from generator.model import Settings
+
+TYPES: Final = {"atom": "application/atom+xml", "rss": "application/rss+xml", "json": "application/feed+json"}
+"""The media type of each kind of feed, in the order in which a page offers them."""
+
+FEWEST: Final = 3
+"""Papers that an author needs for a feed. Most names sign one paper: their feeds would be most of the site's bytes."""
+
+_PATH: Final = "/:@!$&'()*+,;=~"
+"""What may stand in a path as it is (RFC 3986, section 3.3), beside letters, digits and ``-._``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Masthead:
+    """What every feed says of the site: these settings and no others, so that no other change touches feeds."""
+
+    title: str
+    tagline: str
+    base_url: str
+    feed_tag: str
+    language: str
+
+    def absolute(self, route: str) -> str:
+        """The whole address of a route of the site."""
+        return absolute(self.base_url, route)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One feed: ``kind`` is atom, rss or json, ``type`` its media type, ``route`` its place on the site."""
+
+    kind: str
+    type: str
+    title: str
+    route: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """What a feed is about: ``route`` is the page it follows, ``kinds`` are the formats it comes in, if any."""
+
+    route: str
+    title: str
+    description: str
+    kinds: tuple[str, ...] = tuple(TYPES)
+
+    @property
+    def feeds(self) -> tuple[Feed, ...]:
+        """Its feeds, for the links by which readers discover them."""
+        return tuple(
+            Feed(kind=kind, type=TYPES[kind], title=self.title, route=routes.feed(self.route, kind))
+            for kind in self.kinds
+        )
+
+    def id(self, masthead: Masthead) -> str:
+        """The feed's own id: it stays when the site moves. No paper's id holds a slash, so none is the same."""
+        return f"{masthead.feed_tag}:{self.route.rstrip('/')}" if self.route else masthead.feed_tag
+
+
+def absolute(base_url: str, route: str) -> str:
+    """The whole address of a route of the site."""
+    return base_url + quote(route, safe=_PATH, errors="replace")
+
+
+def masthead(settings: Settings) -> Masthead:
+    """The settings that feeds are made of."""
+    return Masthead(
+        title=settings.title,
+        tagline=settings.tagline,
+        base_url=settings.base_url,
+        feed_tag=settings.feed_tag,
+        language=settings.language,
+    )
+
+
+def site(settings: Settings) -> Channel:
+    """All papers."""
+    return Channel(route=routes.HOME, title=settings.title, description=settings.tagline or settings.title)
+
+
+def organization(settings: Settings, shelf: Shelf) -> Channel:
+    """The papers of an organization."""
+    return _shelf(settings, shelf, routes.organization(shelf.slug), f"Papers from {shelf.name}")
+
+
+def tag(settings: Settings, shelf: Shelf) -> Channel:
+    """The papers under a tag."""
+    return _shelf(settings, shelf, routes.tag(shelf.slug), f"Papers tagged {shelf.name}")
+
+
+def author(settings: Settings, shelf: Shelf) -> Channel:
+    """The papers signed with a name: Atom alone, and only from three papers on."""
+    kinds = ("atom",) if len(shelf.entries) >= FEWEST else ()
+    return _shelf(settings, shelf, routes.author(shelf.slug), f"Papers by {shelf.name}", kinds)
+
+
+def _shelf(
+    settings: Settings, shelf: Shelf, route: str, description: str, kinds: tuple[str, ...] = tuple(TYPES)
+) -> Channel:
+    title = f"{shelf.name} · {settings.title}"
+    return Channel(route=route, title=title, description=f"{description}, newest first", kinds=kinds)

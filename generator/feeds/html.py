@@ -1,0 +1,105 @@
+"""What stands in an item: the paper in HTML that any reader shows, with whole addresses."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import Final
+
+from generator import routes
+from generator.catalog.entries import Entry
+from generator.catalog.links import links, name, searches
+from generator.feeds.channels import Masthead
+from generator.model import Meeting, Paper, Prose
+from generator.text.dates import spoken
+from generator.text.markdown import rebase
+
+LABELS: Final = {"abstract": "Abstract", "summary": "In short"}
+"""What stands over a body: a curator's summary is never called the abstract."""
+
+_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_FOR_PAGES = frozenset({"id", "class", "loading", "data-align"})
+
+
+def content(masthead: Masthead, entry: Entry, url: str) -> str:
+    """The paper's HTML; ``url`` is its page. What became of it comes first, then who and when, the note, the body."""
+    paper = entry.paper
+    parts = (
+        _status(paper),
+        _byline(masthead, entry),
+        _labelled("Editor’s note", _prose(masthead, paper.note, url)),
+        _labelled(LABELS[paper.body_kind], _in_language(_prose(masthead, paper.body, url), paper.language)),
+        _meeting(paper.meeting),
+        _links(paper),
+    )
+    return "\n".join(filter(None, parts))
+
+
+def _status(paper: Paper) -> str:
+    if paper.status not in ("withdrawn", "retracted"):
+        return ""
+    return f"<p><strong>{paper.status.capitalize()}.</strong> This paper has been {paper.status}.</p>"
+
+
+def _byline(masthead: Masthead, entry: Entry) -> str:
+    return _line(_facts(masthead, entry))
+
+
+def _facts(masthead: Masthead, entry: Entry) -> Iterator[str]:
+    """Organizations, the number of authors where no field of the feed can name them, venue, the paper's own date."""
+    paper = entry.paper
+    for badge in entry.organizations:
+        yield _link(masthead.absolute(routes.organization(badge.slug)), badge.name)
+    if paper.author_count and not paper.authors:
+        yield f"{paper.author_count:,} author{'s' if paper.author_count > 1 else ''}"
+    if paper.venue:
+        yield escape(paper.venue)
+    if paper.published:
+        yield f"published {spoken(paper.published)}"
+
+
+def _labelled(label: str, html: str) -> str:
+    return f"<h2>{label}</h2>\n{html}" if html else ""
+
+
+def _in_language(html: str, language: str) -> str:
+    return f'<div lang="{escape(language)}" dir="auto">\n{html}\n</div>' if html and language else html
+
+
+def _prose(masthead: Masthead, prose: Prose, url: str) -> str:
+    """The one safe HTML as a reader can use it.
+
+    Formulas are given as their TeX: most readers drop MathML's elements and run together what is left of them ("x2"
+    for x²), and validators call it no HTML. TeX is what researchers read in mails anyway.
+    """
+    page = escape(url)
+
+    def attribute(match: re.Match[str]) -> str:
+        key, value = match.groups()
+        if key in _FOR_PAGES:
+            return ""
+        return f' href="{page}{value}"' if key == "href" and value.startswith("#") else match.group()
+
+    # Text has no bare quotation mark, so whatever looks like an attribute is one.
+    source = _ATTRIBUTE.sub(attribute, _FORMULA.sub(r"<code>\1</code>", prose.html.strip()))
+    return rebase(source, masthead.base_url)
+
+
+def _meeting(meeting: Meeting | None) -> str:
+    if not meeting:
+        return ""
+    presenter = meeting.presenter and f"presented by {escape(meeting.presenter)}"
+    return _line(filter(None, (f"Meeting on {spoken(meeting.day)}", presenter, escape(meeting.place))))
+
+
+def _links(paper: Paper) -> str:
+    return _line(_link(link.url, name(link.kind)) for link in (*links(paper), *searches(paper)))
+
+
+def _link(url: str, text: str) -> str:
+    return f'<a href="{escape(url)}">{escape(text)}</a>'
+
+
+def _line(parts: Iterable[str]) -> str:
+    line = " · ".join(parts)
+    return f"<p>{line}</p>" if line else ""

@@ -1,0 +1,103 @@
+"""An item of a feed: all that any format says of a paper, before it is written in one."""
+
+import re
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from typing import Any, Final, TypeVar
+
+from generator import routes
+from generator.catalog.links import links
+from generator.feeds.channels import Masthead
+from generator.feeds.html import content
+from generator.feeds.posts import Post
+from generator.model import Author, Link
+from generator.text import characters
+
+T = TypeVar("T")
+
+ARXIV_SCHEME: Final = "http://arxiv.org/schemas/atom"
+"""How arXiv's own feeds mark its categories (https://info.arxiv.org/help/api/user-manual.html)."""
+
+_ARXIV_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """An author; ``url`` is the ORCID's address where it is known."""
+
+    name: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A tag of the site, or a category of arXiv; ``scheme`` says which, and is empty for what is neither."""
+
+    term: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A paper as feeds tell it. Texts are plain, ``content`` is safe HTML, addresses are whole.
+
+    There is no summary: a feed's summary is where readers look for the abstract, which a body may not be.
+    """
+
+    id: str
+    title: str
+    url: str
+    content: str
+    language: str
+    moment: datetime
+    authors: tuple[Person, ...]
+    categories: tuple[Category, ...]
+    links: tuple[Link, ...]
+
+
+def item(masthead: Masthead, post: Post) -> Item:
+    """The item of a post. Its id holds no address, so that a reader knows it again after the site has moved."""
+    paper = post.entry.paper
+    url = masthead.absolute(routes.paper(paper.id))
+    return legal(
+        Item(
+            id=f"{masthead.feed_tag}:{paper.uid or paper.id}",
+            title=paper.title,
+            url=url,
+            content=content(masthead, post.entry, url),
+            language=paper.language,
+            moment=post.moment,
+            authors=tuple(map(_person, paper.authors)),
+            categories=(*_tags(masthead, post), *map(_category, paper.categories)),
+            links=links(paper),
+        )
+    )
+
+
+def legal(value: T) -> T:
+    """The value without characters that XML forbids.
+
+    Content refuses them; one that came by another way would cost every reader the whole feed.
+    """
+    changed: Any = value
+    if isinstance(value, str):
+        changed = value if characters.find(value) < 0 else characters.clean(value)
+    elif isinstance(value, tuple):
+        changed = tuple(map(legal, value))
+    elif is_dataclass(value) and not isinstance(value, type):
+        changed = replace(value, **{field.name: legal(getattr(value, field.name)) for field in fields(value)})
+    return changed  # type: ignore[no-any-return] # same type as it came in
+
+
+def _person(author: Author) -> Person:
+    return Person(name=author.name, url=f"https://orcid.org/{author.orcid}" if author.orcid else "")
+
+
+def _tags(masthead: Masthead, post: Post) -> tuple[Category, ...]:
+    scheme = masthead.absolute(routes.TAGS)
+    return tuple(Category(term=tag.slug, label=tag.name, scheme=scheme) for tag in post.entry.tags)
+
+
+def _category(term: str) -> Category:
+    return Category(term=term, label=term, scheme=ARXIV_SCHEME if _ARXIV_CATEGORY.fullmatch(term) else "")

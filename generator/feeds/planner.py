@@ -1,0 +1,66 @@
+"""Catalog → the jobs of all feeds, the OPML and robots.txt. The sitemap's are planned with the pages it lists."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from generator import routes
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Shelf
+from generator.feeds import channels, feed
+from generator.feeds.channels import Channel
+from generator.feeds.opml import opml
+from generator.feeds.posts import Issue, chosen, ordered, posts
+from generator.feeds.robots import robots
+from generator.model import Settings
+from generator.plan import Document
+from generator.problems import Position
+
+MAKERS: Final[Mapping[str, Callable[[Issue], bytes]]] = MappingProxyType(
+    {"atom": feed.atom, "rss": feed.rss, "json": feed.json}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Channels of one sort, each with its shelf, and the field of an entry that puts it there."""
+
+    name: str
+    field: str
+    members: tuple[tuple[Channel, Shelf], ...]
+
+
+def plan_feeds(catalog: Catalog) -> list[Document]:
+    """Every feed of the site, of its organizations, tags and authors; ``feeds.opml`` and ``robots.txt``."""
+    settings, groups = catalog.settings, _groups(catalog)
+    masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin.at("feeds")
+    found = posts(catalog)
+    places = {post.entry.id: place for place, post in enumerate(found)}
+    jobs = _feeds(Issue(masthead, site, chosen(found, settings.feeds)), origin)
+    for group in groups:
+        for channel, shelf in group.members:
+            newest = chosen(ordered(shelf.entries, places, found), settings.feeds)
+            jobs += _feeds(Issue(masthead, channel, newest), shelf.entries[0].paper.origin.at(group.field))
+    outlines = tuple((group.name, tuple(channel for channel, _ in group.members)) for group in groups)
+    jobs.append(Document(routes.OPML, origin, opml, (masthead, site, outlines)))
+    jobs.append(Document(routes.ROBOTS, origin, robots, (masthead.absolute(routes.SITEMAP),)))
+    return jobs
+
+
+def _groups(catalog: Catalog) -> tuple[_Group, ...]:
+    def members(
+        channel: Callable[[Settings, Shelf], Channel], shelves: Iterable[Shelf]
+    ) -> Iterator[tuple[Channel, Shelf]]:
+        pairs = ((channel(catalog.settings, shelf), shelf) for shelf in shelves)
+        return (pair for pair in pairs if pair[0].kinds)
+
+    return (
+        _Group("Organizations", "organizations", tuple(members(channels.organization, catalog.organizations))),
+        _Group("Tags", "tags", tuple(members(channels.tag, catalog.tags))),
+        _Group("Authors", "authors", tuple(members(channels.author, catalog.authors))),
+    )
+
+
+def _feeds(issue: Issue, origin: Position) -> list[Document]:
+    return [Document(routes.file(found.route), origin, MAKERS[found.kind], (issue,)) for found in issue.channel.feeds]

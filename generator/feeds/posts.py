@@ -1,0 +1,75 @@
+"""What goes into which feed: papers with the dates that feeds give them, and how many of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from hashlib import blake2b
+from typing import Final
+
+from generator.catalog.catalog import Catalog, dated
+from generator.catalog.entries import Entry
+from generator.feeds.channels import Channel, Masthead
+from generator.model import FeedSettings
+
+MOST: Final = 500
+"""Papers in one feed at most, whatever the settings: some 2 MB, which a reader fetches again and again."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Post:
+    """A paper with its moment in the feeds; one value for all the feeds it is in, known by ``digest``."""
+
+    entry: Entry
+    moment: datetime
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Issue:
+    """All that a feed is made of, whatever its format; posts are newest first. One value for the feeds of a channel."""
+
+    masthead: Masthead
+    channel: Channel
+    posts: tuple[Post, ...]
+
+    @property
+    def newest(self) -> datetime | None:
+        """When it was last added to; None where it holds nothing."""
+        return self.posts[0].moment if self.posts else None
+
+
+def posts(catalog: Catalog) -> tuple[Post, ...]:
+    """A post for each paper, newest moment first; of one moment, in the catalog's order."""
+    found = (_post(entry, _whole_minutes(moment)) for entry, moment in dated(catalog, catalog.entries))
+    return tuple(sorted(found, key=lambda post: post.moment, reverse=True))
+
+
+def chosen(newest_first: Sequence[Post], size: FeedSettings) -> tuple[Post, ...]:
+    """What a feed holds: the newest ``size.entries``, and all of the last ``size.days`` days that it lists anything on.
+
+    A day without papers (a weekend) is no listed day, so whoever looks once in seven issues misses nothing. The days
+    are the feed's own: what others list changes nothing in it. The caller's posts are newest first.
+    """
+    head = newest_first[:MOST]
+    days = tuple(dict.fromkeys(post.entry.day for post in head))[: size.days]
+    return tuple(
+        post for place, post in enumerate(head) if place < size.entries or (days and post.entry.day >= days[-1])
+    )
+
+
+def ordered(entries: Iterable[Entry], places: dict[str, int], found: Sequence[Post]) -> list[Post]:
+    """The posts of some entries, newest first; ``places`` holds the place of each id in ``found``."""
+    return [found[place] for place in sorted(places[entry.id] for entry in entries)]
+
+
+def _post(entry: Entry, moment: datetime) -> Post:
+    return Post(entry, moment, blake2b(entry.digest + moment.isoformat().encode(), digest_size=16).digest())
+
+
+def _whole_minutes(moment: datetime) -> datetime:
+    """The moment with an offset that feeds can write; the time of the day stays.
+
+    RFC 3339 and RFC 822 know no seconds in an offset, but in 1890 Berlin was 53 minutes and 28 seconds ahead.
+    """
+    offset = moment.utcoffset() or timedelta()
+    return moment.replace(tzinfo=timezone(timedelta(minutes=offset // timedelta(minutes=1))))
