@@ -24,7 +24,7 @@ def problem(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without forbidden characters, for what comes from outside: a control becomes a space, the rest U+FFFD."""
+    """A text from outside without forbidden characters: a control becomes a space, the rest becomes U+FFFD."""
     return _FORBIDDEN.sub(lambda match: " " if match.group() < " " else "\ufffd", text)
 
 

@@ -5,7 +5,7 @@ from string import punctuation
 
 # A bracket is harmless unless "(", "[" or ":" may follow the closing one; an underscore is harmless inside a word.
 _INLINE = re.compile(
-    r"\\(?=[%s\n]|\Z)|[*`$]|_+|~~+|\](?![\s\w.,;)])|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{1,32};)" % re.escape(punctuation)
+    rf"\\(?=[{re.escape(punctuation)}\n]|\Z)|[*`$]|_+|~~+|\](?![\s\w.,;)])|<(?=[A-Za-z/!?]|\Z)|&(?=#?\w{{1,32}};)"
 )
 _BRACKETS = re.compile(r"(?<!\\)[\[\]]")
 _LINE_START = re.compile(

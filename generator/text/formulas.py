@@ -1,30 +1,31 @@
 r"""Where mathematics stands in a text: ``$…$``, ``$$…$$``, ``\(…\)`` and ``\[…\]``, told apart from money.
 
-One reader serves the Markdown of a curator, the abstract of a stranger and the title of a paper, so that what the intake
-writes as mathematics is read back as mathematics.
+One reader serves the Markdown of a curator, the abstract of a stranger and the title of a paper, so that what the
+intake writes as mathematics is read back as mathematics.
 """
 
 import re
 from dataclasses import dataclass
 
-# Characters of TeX in one formula; what is longer is text.
+# Characters of TeX in one formula, as in the patterns below; what is longer is text.
 LONGEST = 4000
 
-# A paragraph ends a formula, and so does an unescaped dollar. The body is bounded: a stray dollar costs no more than this.
-_DOLLAR = re.compile(r"\$(?!\s)((?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,%d}?)(?<!\s)\$(?!\d)" % LONGEST, re.DOTALL)
-_DISPLAY = re.compile(r"\$\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,%d})\$\$" % LONGEST, re.DOTALL)
-_ROUND = re.compile(r"\\\(((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,%d})\\\)" % LONGEST, re.DOTALL)
-_SQUARE = re.compile(r"\\\[((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,%d})\\\]" % LONGEST, re.DOTALL)
+# A paragraph ends a formula, and so does an unescaped dollar. The body is bounded, so a stray dollar costs little.
+_DOLLAR = re.compile(r"\$(?!\s)((?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,4000}?)(?<!\s)\$(?!\d)", re.DOTALL)
+_DISPLAY = re.compile(r"\$\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,4000})\$\$", re.DOTALL)
+_ROUND = re.compile(r"\\\(((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,4000})\\\)", re.DOTALL)
+_SQUARE = re.compile(r"\\\[((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,4000})\\\]", re.DOTALL)
 
 # How a sum of money begins: digits, with separators and a fraction.
 _SUM = re.compile(r"\d[\d.,]*")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
 _TEXT_COMMAND = re.compile(r"\\(?:text|mathrm|operatorname|mbox|textrm)\*?\s*\{[^{}]*\}")
 _WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
-_FUNCTIONS = frozenset(
-    "log ln exp sin cos tan max min mod lim sup inf det dim ker deg gcd arg argmax argmin poly polylog var cov tr rank"
-    " diag sign sgn if else otherwise for all and or st".split()
-)
+_FUNCTIONS = frozenset({
+    "log", "ln", "exp", "sin", "cos", "tan", "max", "min", "mod", "lim", "sup", "inf", "det", "dim", "ker", "deg",
+    "gcd", "arg", "argmax", "argmin", "poly", "polylog", "var", "cov", "tr", "rank", "diag", "sign", "sgn", "if",
+    "else", "otherwise", "for", "all", "and", "or", "st",
+})  # fmt: skip
 _SIGNS = re.compile(r"[\\^_={}<>+|]")
 
 
@@ -49,7 +50,7 @@ def at(text: str, index: int) -> Formula | None:
 
 
 def find(text: str, start: int = 0) -> Formula | None:
-    """The first formula at or behind an index; escaped marks (``\\$``, ``\\\\(``) begin none."""
+    r"""The first formula at or behind an index; escaped marks (``\$``, ``\\(``) begin none."""
     for match in re.compile(r"\\[^(\[]|[$\\]", re.DOTALL).finditer(text, start):
         if len(match.group()) == 1 and (formula := at(text, match.start())):
             return formula
@@ -84,7 +85,7 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     plain = _COMMAND.sub(" ", _TEXT_COMMAND.sub(" ", body))
     words = [word for word in _WORD.findall(plain) if word.lower() not in _FUNCTIONS]
     number = _SUM.match(body)
-    if number and (words and re.search(r"\s", plain) or re.fullmatch(r"\s*[-–—/(,:;+]", body[number.end() :])):
+    if number and ((words and re.search(r"\s", plain)) or re.fullmatch(r"\s*[-–—/(,:;+]", body[number.end() :])):
         return True
     behind_number = match.start() > 0 and text[match.start() - 1].isdigit()
     if behind_number and body[-1].isdigit() and not _SIGNS.search(body):
@@ -93,6 +94,6 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
 
 
 def _unbalanced(body: str) -> bool:
-    """Whether a bracket closes that never opened, or the other way: a formula may have one (``[0,1)``), text has many."""
+    """Whether brackets do not pair: a formula may mix them (``[0,1)``), but has as many that open as that close."""
     bare = _COMMAND.sub(" ", body)
     return "\\" not in body and (bare.count("(") + bare.count("[")) != (bare.count(")") + bare.count("]"))

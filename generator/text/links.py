@@ -13,7 +13,9 @@ from generator.text import address, bare
 from generator.text.report import report
 
 # A scheme that means a program, a file or a letter: shown with a message. Any other <word:word> is just text.
-_TELLING = frozenset("javascript vbscript data blob view-source file ftp mailto about filesystem".split())
+_TELLING = frozenset({
+    "javascript", "vbscript", "data", "blob", "view-source", "file", "ftp", "mailto", "about", "filesystem",
+})  # fmt: skip
 _SCHEME = re.compile(r"<([A-Za-z][A-Za-z0-9+.\-]*):")
 # An image's text is parsed by a parser of its own, which may hold an image again.
 _DEEPEST_IMAGE = 5

@@ -23,7 +23,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Safe HTML, and what was refused on the way: the line of the source from 1, and a message that says how to mend."""
+    """Safe HTML, and what was refused on the way: the line of the source from 1, and what to do about it."""
 
     html: str
     problems: tuple[tuple[int, str], ...] = ()

@@ -47,7 +47,7 @@ _ENVIRONMENTS = {
     "align": "aligned", "alignat": "aligned", "eqnarray": "aligned", "equation": "", "flalign": "aligned",
     "gather": "gathered", "multline": "gathered", "split": "aligned", "math": "", "displaymath": "",
 }  # fmt: skip
-_ENVIRONMENT = re.compile(r"\\(begin|end)\{(%s)\*?\}" % "|".join(_ENVIRONMENTS))
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{(" + "|".join(_ENVIRONMENTS) + r")\*?\}")
 _NUMBERING = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _LONE_PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
 _TEXT = re.compile(r"\\(?:text[a-z]*|mbox|hbox)\s*\{[^{}]*\}")
@@ -60,7 +60,7 @@ def _converter() -> LatexToMathML:
     return LatexToMathML(macros=_MACROS, fancy_error=False, allow_unreliable_rendering=True)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def render(tex: str, display: bool) -> str:
     """MathML from the allow-list, inline or displayed; or ``<code class="tex">`` with the source where that fails."""
     body = _convert(tex, display)

@@ -1,4 +1,4 @@
-r"""The rules for mathematics in Markdown: ``$…$`` and ``\(…\)`` in a line, ``$$…$$`` and ``\[…\]`` also as a paragraph."""
+r"""The rules for mathematics in Markdown: ``$…$``, ``\(…\)`` in a line; ``$$…$$``, ``\[…\]`` also as a paragraph."""
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline

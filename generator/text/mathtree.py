@@ -10,12 +10,15 @@ from xml.parsers import expat
 
 DEEPEST = 100
 
-ELEMENTS = frozenset(
-    "mi mn mo mtext mspace mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mmultiscripts mprescripts"
-    " mtable mtr mtd mpadded mphantom menclose mstyle".split()
-)
+ELEMENTS = frozenset({
+    "mi", "mn", "mo", "mtext", "mspace", "mrow", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder",
+    "mover", "munderover", "mmultiscripts", "mprescripts", "mtable", "mtr", "mtd", "mpadded", "mphantom",
+    "menclose", "mstyle",
+})  # fmt: skip
 # What HTML lets stand inside <mtext>: math-core writes these for \textbf, \texttt, \emph, \eqref and the like.
-FLATTENED = frozenset("span b i em strong code a s u".split())
+FLATTENED = frozenset({
+    "span", "b", "i", "em", "strong", "code", "a", "s", "u",
+})  # fmt: skip
 
 _LENGTH = r"-?[0-9]?(?:\.[0-9]+)?(?:em|ex|rem|px|pt)?"
 _FLAG = r"true|false"
@@ -92,7 +95,7 @@ class _Rewriter:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._closing) > DEEPEST:
             raise RefusedError("nested too deep")
-        if name == "math" and not self._closing or name in FLATTENED:
+        if (name == "math" and not self._closing) or name in FLATTENED:
             self._closing.append("")
             return
         if name not in ELEMENTS:

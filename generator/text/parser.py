@@ -1,4 +1,4 @@
-"""The one Markdown parser: markdown-it with raw HTML off, our rules for links and mathematics, and bounds on its cost."""
+"""The one Markdown parser: markdown-it with raw HTML off, and our rules for links, mathematics and headings."""
 
 from functools import lru_cache
 

@@ -55,7 +55,7 @@ def _start(pieces: Sequence[texscan.Piece]) -> str:
 
 def _text(piece: texscan.Piece, _before: str, following: str) -> str:
     text = piece.text
-    if text.endswith("~") and following[:1] == "$" or "~" in text[:-1]:
+    if (text.endswith("~") and following[:1] == "$") or "~" in text[:-1]:
         text = _TIE.sub(" ", text)
     return escaping.inline(text)
 

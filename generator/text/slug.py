@@ -28,7 +28,7 @@ def slugify(name: str) -> str:
 
     Accents fall away (``é`` → ``e``, ``ß`` → ``ss``), ``+`` and a ``#`` behind a letter are spelt out (C++, C#).
     A digest of the name follows where letters were lost, where nothing is left, where the slug was cut or is reserved:
-    two different people stay two. The two Unicode spellings of a name (NFC, NFD) and its upper and lower case share one.
+    two different people stay two. The Unicode spellings of a name (NFC, NFD) and its upper and lower case share one.
     """
     name = unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", name).split()).casefold())
     plain = _transliterate(name)

@@ -29,7 +29,7 @@ def to_unicode(text: str) -> str:
 def _written(piece: texscan.Piece) -> str:
     if piece.kind == "math":
         formula = formulas.at(piece.text, 0)
-        return formula and texmath.to_text(formula.tex) or piece.text
+        return (formula and texmath.to_text(formula.tex)) or piece.text
     if piece.kind == "address":
         return piece.text
     if piece.children:

@@ -47,7 +47,7 @@ def _accent(text: str, index: int) -> tuple[str, int] | None:
 
 
 def _is_quotation(text: str, index: int) -> bool:
-    """Whether ``\\"`` opens a quotation that another one closes, as in text that was escaped twice."""
+    r"""Whether ``\\"`` opens a quotation that another one closes, as in text that was escaped twice."""
     if text[index + 1] != '"' or text[index + 2 : index + 3] == "{" or text[index - 1 : index].isalpha():
         return False
     return bool(_CLOSED_QUOTE.search(text, index + 3))
@@ -55,7 +55,7 @@ def _is_quotation(text: str, index: int) -> bool:
 
 def _letter_accent(text: str, index: int) -> tuple[str, int] | None:
     match = _LETTER_ACCENTED.match(text, index)
-    if not match or match.group(3) and not text[index - 1 : index].isalpha():
+    if not match or (match.group(3) and not text[index - 1 : index].isalpha()):
         return None
     made = texsymbols.accented(match.group(1), match.group(2) or match.group(3))
     return (made, match.end()) if made else None

@@ -9,7 +9,10 @@ _LONGEST = 200
 _DEEPEST = 8
 _TOKEN = re.compile(r"\\[A-Za-z]+\s*|\\.|.", re.DOTALL)
 _INNER_SPACE = re.compile(r"(?<=[(\[{]) | (?=[)\]},])|(?<=[a-z]) (?=[(\[])")
-_PLAIN = frozenset("mathrm text textrm operatorname mathbf boldsymbol mathit mathsf mathtt textbf textit bm mbox".split())
+_PLAIN = frozenset({
+    "mathrm", "text", "textrm", "operatorname", "mathbf", "boldsymbol", "mathit", "mathsf", "mathtt", "textbf",
+    "textit", "bm", "mbox",
+})  # fmt: skip
 _SPACES = {"\\,": "\u2009", "\\;": " ", "\\:": " ", "\\ ": " ", "\\!": "", "~": " ", "\\quad": " "}
 _SIGNS = {"-": "−", "'": "′", "\\lvert": "|", "\\rvert": "|", "\\mid": "|", "\\vert": "|", "\\colon": ":"}
 
@@ -30,40 +33,40 @@ def to_text(tex: str) -> str:
 
 
 def _tokens(tex: str) -> list[str]:
-    return [token.strip() or " " for token in _TOKEN.findall(tex)]
+    return [part.strip() or " " for part in _TOKEN.findall(tex)]
 
 
-def _sequence(tokens: Iterator[str], depth: int) -> Iterator[str]:
-    """The text of each token up to the end, or up to the brace that closes this group."""
-    for token in tokens:
-        if token == "}":
+def _sequence(parts: Iterator[str], depth: int) -> Iterator[str]:
+    """The text of each part up to the end, or up to the brace that closes this group."""
+    for part in parts:
+        if part == "}":
             if not depth:
                 raise _UnknownError
             return
-        yield _one(token, tokens, depth)
+        yield _one(part, parts, depth)
     if depth:
         raise _UnknownError
 
 
-def _one(token: str, tokens: Iterator[str], depth: int) -> str:
+def _one(part: str, parts: Iterator[str], depth: int) -> str:
     if depth > _DEEPEST:
         raise _UnknownError
-    if token == "{":
-        return "".join(_sequence(tokens, depth + 1))
-    if token in "^_":
-        shapes = texsymbols.SUPERSCRIPTS if token == "^" else texsymbols.SUBSCRIPTS
-        return _shaped(_one(_next(tokens), tokens, depth + 1), shapes)
-    if token.startswith("\\"):
-        return _command(token, tokens, depth)
-    if token in "&#%$":
+    if part == "{":
+        return "".join(_sequence(parts, depth + 1))
+    if part in "^_":
+        shapes = texsymbols.SUPERSCRIPTS if part == "^" else texsymbols.SUBSCRIPTS
+        return _shaped(_one(_next(parts), parts, depth + 1), shapes)
+    if part.startswith("\\"):
+        return _command(part, parts, depth)
+    if part in "&#%$":
         raise _UnknownError
-    return _SPACES.get(token, _SIGNS.get(token, token))
+    return _SPACES.get(part, _SIGNS.get(part, part))
 
 
-def _next(tokens: Iterator[str]) -> str:
-    for token in tokens:
-        if token != " ":
-            return token
+def _next(parts: Iterator[str]) -> str:
+    for part in parts:
+        if part != " ":
+            return part
     raise _UnknownError
 
 
@@ -73,30 +76,30 @@ def _shaped(text: str, shapes: dict[str, str]) -> str:
     return "".join(shapes[character] for character in text)
 
 
-def _command(token: str, tokens: Iterator[str], depth: int) -> str:
-    name = token[1:]
-    if token in _SPACES or token in _SIGNS:
-        return _SPACES.get(token, _SIGNS.get(token, ""))
+def _command(part: str, parts: Iterator[str], depth: int) -> str:
+    name = part[1:]
+    if part in _SPACES or part in _SIGNS:
+        return _SPACES.get(part, _SIGNS.get(part, ""))
     if name in "%&#$_{}":
         return name
     if name in texsymbols.FUNCTIONS:
         return f" {name} "
     if name in ("left", "right"):
-        return _bracket(_next(tokens))
+        return _bracket(_next(parts))
     if text := texsymbols.symbols().get(name, ""):
         return text
-    argument = _one(_next(tokens), tokens, depth + 1)
+    argument = _one(_next(parts), parts, depth + 1)
     made = argument if name in _PLAIN else _with_argument(name, argument)
     if not made:
         raise _UnknownError
     return made
 
 
-def _bracket(token: str) -> str:
-    if token == ".":
+def _bracket(part: str) -> str:
+    if part == ".":
         return ""
-    if token.lstrip("\\") in ("(", ")", "[", "]", "{", "}", "|"):
-        return token.lstrip("\\")
+    if part.lstrip("\\") in ("(", ")", "[", "]", "{", "}", "|"):
+        return part.lstrip("\\")
     raise _UnknownError
 
 

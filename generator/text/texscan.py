@@ -1,7 +1,7 @@
 r"""A text with bits of TeX in it, taken apart: what TeX surely meant is turned into characters, all else stays.
 
-Abstracts and titles come from everywhere, with TeX that was half taken out (``top-\p``, ``{approx}5{times}``). So nothing
-is parsed as TeX as a whole, where a ``%`` would swallow the rest: only known shapes are read, each by itself.
+Abstracts and titles come from everywhere, with TeX that was half taken out (``top-\p``, ``{approx}5{times}``). So
+nothing is parsed as TeX as a whole, where a ``%`` would swallow the rest: only known shapes are read, each by itself.
 """
 
 import re
@@ -12,7 +12,6 @@ from typing import Literal
 from generator.text import bare, formulas, texcommands, texsymbols
 
 _DEEPEST = 12
-_QUOTE_REACH = 400
 
 Kind = Literal["text", "emphasis", "strong", "code", "math", "address", "link"]
 
@@ -76,11 +75,12 @@ _SWITCHES: dict[str, Kind] = {
     "tt": "code", "ttfamily": "code", "rm": "text", "sc": "text", "scshape": "text", "sf": "text",
 }  # fmt: skip
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
+_ARGUMENT_OF = re.compile(r"[\^_]\Z|\\[A-Za-z]+\*?\Z")
 _PROTECTED = re.compile(r"[^,=|<>]+")
 _STRONG = re.compile(r"(?<![\w*\\])\*\*((?=[^\s*])(?:[^*\n]|\n(?!\s*\n)){1,300}(?<=[^\s*]))\*\*(?![\w*])")
 _EMPHASIS = re.compile(r"(?<![\w*\\^)\]])\*((?=[^\s*.,;:)])(?:[^*\n]|\n(?!\s*\n)){1,300}(?<=[^\s*(]))\*(?![\w*])")
-_DOUBLE_QUOTE = re.compile(r"``(?=\S)((?:[^`\n]|\n(?!\s*\n)){1,%d}?)(?<=\S)(?:''|\")" % _QUOTE_REACH)
-_SINGLE_QUOTE = re.compile(r"(?<![\w`])`(?=[^\s`'])((?:[^`\n]|\n(?!\s*\n)){1,%d}?)(?<=\S)'(?![\w'])" % _QUOTE_REACH)
+_DOUBLE_QUOTE = re.compile(r"``(?=\S)((?:[^`\n]|\n(?!\s*\n)){1,400}?)(?<=\S)(?:''|\")")
+_SINGLE_QUOTE = re.compile(r"(?<![\w`])`(?=[^\s`'])((?:[^`\n]|\n(?!\s*\n)){1,400}?)(?<=\S)'(?![\w'])")
 
 
 class _Scanner:
@@ -194,7 +194,7 @@ class _Scanner:
 
     def _is_markup(self, start: int, end: int, content: str, pieces: tuple[Piece, ...]) -> bool:
         r"""Whether the braces are TeX's (``{\Psi}``, ``{BERT}``) and not the text's (``{a, b}``, ``x^{-1}``)."""
-        if start and (self._text[start - 1] in "^_" or re.search(r"\\[A-Za-z]+\*?$", self._text[max(0, start - 40) : start])):
+        if _ARGUMENT_OF.search(self._text[max(0, start - 40) : start]):
             return False
         if not self._dialect.protects:
             return "\\" in content and not re.search(r"[\\{}]", flat(pieces))

@@ -4,7 +4,10 @@ import unicodedata
 from functools import lru_cache
 
 # Letters of names, as in ``S\o ren``: TeX swallows the space behind the command, and so do we.
-LETTERS = frozenset("o O l L i j ss ae AE oe OE aa AA dh DH th TH dj DJ ng NG".split())
+LETTERS = frozenset({
+    "o", "O", "l", "L", "i", "j", "ss", "ae", "AE", "oe", "OE", "aa", "AA", "dh", "DH", "th", "TH", "dj", "DJ",
+    "ng", "NG",
+})  # fmt: skip
 
 # Two of these look like escapes of program text (``\t``, ``\r``) and count only with a letter in braces.
 _ACCENTS = {
@@ -20,10 +23,11 @@ _MATH_ACCENTS = {
 SUPERSCRIPTS = dict(zip("0123456789+-−=()ni*", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ*", strict=True)) | {"∘": "°", "′": "′", "†": "†"}
 SUBSCRIPTS = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 
-FUNCTIONS = frozenset(
-    "arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf limsup ln log max min"
-    " Pr sec sin sinh sup tan tanh".split()
-)
+FUNCTIONS = frozenset({
+    "arccos", "arcsin", "arctan", "arg", "cos", "cosh", "cot", "coth", "csc", "deg", "det", "dim", "exp", "gcd",
+    "hom", "inf", "ker", "lg", "lim", "liminf", "limsup", "ln", "log", "max", "min", "Pr", "sec", "sin", "sinh",
+    "sup", "tan", "tanh",
+})  # fmt: skip
 _ALPHABETS = {"mathbb": "DOUBLE-STRUCK", "mathcal": "SCRIPT", "mathscr": "SCRIPT", "mathfrak": "FRAKTUR"}
 _WORDS = {"LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textasciitilde": "~", "textbackslash": "\\"}
 

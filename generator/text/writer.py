@@ -16,7 +16,9 @@ from generator.text.words import as_text
 LARGEST = 2_000_000
 DEEPEST = 60
 
-ATTRIBUTES = frozenset("href title rel src alt loading id class start data-align".split())
+ATTRIBUTES = frozenset({
+    "href", "title", "rel", "src", "alt", "loading", "id", "class", "start", "data-align",
+})  # fmt: skip
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
@@ -98,7 +100,7 @@ def _prefixed(fragment: str) -> str:
 
 
 def _inline_or_block(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], int]]:
-    """Each token to write with the list it stands in, the tokens of a paragraph in the place of the paragraph's text."""
+    """Each token to write with the list it stands in; a paragraph's tokens in the place of its text."""
     for index, token in enumerate(tokens):
         if token.type == "inline":
             children = token.children or []
