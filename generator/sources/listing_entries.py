@@ -1,0 +1,161 @@
+"""The pieces of a saved Daily Papers page → its entries: a title and all that follows until the next one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from generator.sources import listing_dates
+from generator.sources.page_text import AUTHORS, DOT, NUMBER, Piece
+
+PAPER_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/papers/(\d{4}\.\d{4,5})(#community)?/?", re.ASCII)
+VOTE_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/login\?next=%2Fpapers%2F(\d{4}\.\d{4,5})", re.ASCII)
+FURNITURE: Final = re.compile(
+    r"new|subscribe|daily|weekly|monthly|previous|next|papers|trending papers|daily papers(?: - hugging face)?"
+    r"|by(?: ?ak\b.{0,40})?|ak|and the research community|get trending papers in your email inbox.{0,40}|hugging face",
+    re.IGNORECASE,
+)
+SUBMITTER: Final = re.compile(r"submitted by\b(.*)", re.IGNORECASE)
+LONGEST_TITLE: Final = 400
+LONGEST_ORGANIZATION: Final = 120
+# What follows a title and has no byline is an abstract only if it is that long: pages end in a row of short words.
+SHORTEST_ABSTRACT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper of the page; ``votes`` is the number that stands before its title, if the page shows any there."""
+
+    title: Piece
+    rest: tuple[Piece, ...]
+    votes: str = ""
+
+
+def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
+    """The entries of a page in its order; none where the text holds no paper."""
+    kept = tuple(_without_submitters(pieces))
+    starts = _by_heading(kept) or _by_address(kept)
+    if not starts:
+        kept = _after_preamble(kept)
+        starts = _by_layout(kept)
+    return tuple(_entries(kept, starts))
+
+
+def page_day(pieces: Sequence[Piece]) -> Piece | None:
+    """The piece with the day on which the page was viewed: the first date, where it stands outside of every byline."""
+    at = _page_day(pieces)
+    return None if at is None else pieces[at]
+
+
+def paper_id(url: str) -> str:
+    """The arXiv id in the address of a paper's page, its votes or its comments."""
+    match = PAPER_URL.fullmatch(url) or VOTE_URL.match(url)
+    return match[1] if match else ""
+
+
+def is_text(piece: Piece) -> bool:
+    """Whether a piece is words: no dot, number, date or count of authors."""
+    framed = piece.text == DOT or AUTHORS.fullmatch(piece.text) or NUMBER.fullmatch(piece.text)
+    return not framed and not listing_dates.printed(piece.text)
+
+
+def _page_day(pieces: Sequence[Piece]) -> int | None:
+    for at, piece in enumerate(pieces):
+        if piece.text == DOT:
+            return None
+        if listing_dates.printed(piece.text):
+            return at
+    return None
+
+
+def _without_submitters(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Who submitted a paper is none of its authors: the words, and the name in the same or the next piece."""
+    name_follows = False
+    for piece in pieces:
+        submitter = SUBMITTER.fullmatch(piece.text)
+        if submitter:
+            name_follows = not submitter[1].strip()
+        elif name_follows and is_text(piece) and not piece.heading:
+            name_follows = piece.text.startswith("[")
+        elif not FURNITURE.fullmatch(piece.text) or paper_id(piece.url):
+            name_follows = False
+            yield piece
+
+
+def _by_heading(pieces: Sequence[Piece]) -> list[int]:
+    """The headings of the level that most have: the page's own are few."""
+    levels = Counter(piece.heading for piece in pieces if piece.heading > 1)
+    if not levels:
+        return []
+    level = max(levels, key=lambda one: (levels[one], one))
+    return [at for at, piece in enumerate(pieces) if piece.heading == level]
+
+
+def _by_address(pieces: Sequence[Piece]) -> list[int]:
+    """The first piece of words with the address of each paper."""
+    starts: list[int] = []
+    last = ""
+    for at, piece in enumerate(pieces):
+        match = PAPER_URL.fullmatch(piece.url)
+        if match and match[1] != last and is_text(piece) and len(piece.text) <= LONGEST_TITLE:
+            last = match[1]
+            starts.append(at)
+    return starts
+
+
+def _after_preamble(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    day = _page_day(pieces)
+    return tuple(pieces if day is None else pieces[day + 1 :])
+
+
+def _by_layout(pieces: Sequence[Piece]) -> list[int]:
+    """Titles found by where they stand: first after a byline, or in the midst of words and before a long paragraph."""
+    starts: list[int] = []
+    run: list[int] = []
+    for at, piece in enumerate(pieces):
+        if is_text(piece) and not _is_organization(pieces, at, run):
+            run.append(at)
+        elif run:
+            starts += _titles(pieces, run, byline=NUMBER.fullmatch(piece.text) is None)
+            run = []
+    return starts + _titles(pieces, run, byline=False)
+
+
+def _is_organization(pieces: Sequence[Piece], at: int, run: Sequence[int]) -> bool:
+    """Whether the piece is the line above a dot: right above it, or below a title and an abstract."""
+    if at + 1 >= len(pieces) or pieces[at + 1].text != DOT or not run:
+        return False
+    near = pieces[at].line + 1 == pieces[at + 1].line
+    return len(pieces[at].text) <= LONGEST_ORGANIZATION and (near or len(run) > 1)
+
+
+def _titles(pieces: Sequence[Piece], run: Sequence[int], *, byline: bool) -> list[int]:
+    """The titles among paragraphs that no byline divides: ``title, abstract, title, abstract …``."""
+    found: list[int] = []
+    for place, at in enumerate(run):
+        following = pieces[run[place + 1]].text if place + 1 < len(run) else ""
+        # Right above a byline a short abstract is one too.
+        long = len(following) >= SHORTEST_ABSTRACT or (byline and place + 2 == len(run))
+        first = not found and (byline or long)
+        later = bool(found) and long and run[place - 1] not in found and _like_title(pieces[at].text, following)
+        if len(pieces[at].text) <= LONGEST_TITLE and (first or later):
+            found.append(at)
+    return found
+
+
+def _like_title(text: str, following: str) -> bool:
+    return len(text) < len(following) and not text.endswith((".", ":", ";", ","))
+
+
+def _entries(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Entry]:
+    voted = bool(starts) and starts[0] > 0 and _is_votes(pieces[starts[0] - 1])
+    for start, end in pairwise([*starts, len(pieces)]):
+        votes = pieces[start - 1].text if voted and start and _is_votes(pieces[start - 1]) else ""
+        last = end - 1 if voted and end < len(pieces) and _is_votes(pieces[end - 1]) else end
+        yield Entry(pieces[start], tuple(pieces[start + 1 : last]), votes)
+
+
+def _is_votes(piece: Piece) -> bool:
+    return NUMBER.fullmatch(piece.text) is not None and not piece.url

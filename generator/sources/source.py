@@ -1,0 +1,47 @@
+"""What every source promises, and what it answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from generator.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a person says beside the text: the day it was listed, and the year of dates that are printed without one."""
+
+    listed: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something a source could not take: what it is, why, and the line where it begins (0 if unknown)."""
+
+    record: str
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source found in a text, in the order of the text. Both may be empty."""
+
+    records: Sequence[Record] = ()
+    skipped: Sequence[Skipped] = ()
+
+
+class Source(Protocol):
+    """One outside format. A module with these three names is a source."""
+
+    @property
+    def name(self) -> str:
+        """How entries, commands and messages call the format."""
+
+    def recognizes(self, text: str) -> bool:
+        """Whether the text is of this format, judged by its content alone."""
+
+    def read(self, text: str, given: Given) -> Reading:
+        """Every paper of the text. A record that cannot be read is skipped with its reason and never stops the rest."""

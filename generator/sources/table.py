@@ -1,0 +1,41 @@
+"""The formats that can be imported: to add one, write its file and name it here."""
+
+from types import MappingProxyType
+from typing import Final
+
+from generator.problems import Position, Problem, ProblemsError
+from generator.sources import huggingface_api as api
+from generator.sources import huggingface_listing as listing
+from generator.sources.source import Source
+
+SOURCES: Final[tuple[Source, ...]] = (listing, api)
+BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})
+
+
+def choose(text: str, path: str, name: str = "") -> Source:
+    """The source of that name, or else the one that recognizes the text; ``path`` is only named in messages.
+
+    Raises ProblemsError for a name that is not known, and for a text that no source or more than one recognizes.
+    """
+    if name:
+        return _named(name, path)
+    found = [source for source in SOURCES if source.recognizes(text)]
+    if len(found) == 1:
+        return found[0]
+    which = " and ".join(source.name for source in found)
+    found_what = f"the text could be {which}" if found else "the text has no known format"
+    raise _refused(path, f"{found_what}; say which with --format ({_names()})")
+
+
+def _named(name: str, path: str) -> Source:
+    if name not in BY_NAME:
+        raise _refused(path, f"there is no format {name!r}; the formats are {_names()}")
+    return BY_NAME[name]
+
+
+def _names() -> str:
+    return ", ".join(BY_NAME)
+
+
+def _refused(path: str, message: str) -> ProblemsError:
+    return ProblemsError([Problem(Position(path), "format", message)])

@@ -1,0 +1,59 @@
+"""Which source reads a text."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import ProblemsError
+from generator.sources import table
+from generator.sources.source import Given, Reading
+
+FIXTURES = Path(__file__).parent / "fixtures"
+LISTING = (FIXTURES / "listings/plain.txt").read_text(encoding="utf-8")
+DAY = (FIXTURES / "api/day.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "name"), [(LISTING, "huggingface-listing"), (DAY, "huggingface-api")])
+def test_a_text_is_recognized_by_its_content(text: str, name: str) -> None:
+    assert table.choose(text, "saved.bin").name == name
+
+
+def test_a_name_settles_it() -> None:
+    assert table.choose("", "x", "huggingface-api").name == "huggingface-api"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "message"),
+    [
+        ("Dear Ada, the sheep are well.", "", "has no known format"),
+        ('{"name": "package", "version": "1.0"}', "", "has no known format"),
+        ("", "", "has no known format"),
+        (LISTING, "hugging-face", "no format 'hugging-face'"),
+    ],
+)
+def test_an_unknown_format_names_the_known_ones(text: str, name: str, message: str) -> None:
+    with pytest.raises(ProblemsError) as raised:
+        table.choose(text, "letter.txt", name)
+    (problem,) = raised.value.problems
+    assert str(problem).startswith("letter.txt: format: ")
+    assert message in problem.message
+    assert all(source.name in problem.message for source in table.SOURCES)
+
+
+def test_a_text_of_two_formats_is_for_the_person_to_settle(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Greedy:
+        name = "greedy"
+
+        def recognizes(self, text: str) -> bool:
+            return bool(text)
+
+        def read(self, text: str, given: Given) -> Reading:
+            return Reading()
+
+    monkeypatch.setattr(table, "SOURCES", (*table.SOURCES, Greedy()))
+    with pytest.raises(ProblemsError, match=r"could be huggingface-api and greedy; say which with --format"):
+        table.choose(DAY, "x.json")
+
+
+def test_names_are_unique() -> None:
+    assert len(table.BY_NAME) == len(table.SOURCES)
