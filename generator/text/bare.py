@@ -16,8 +16,9 @@ _ARXIV = re.compile(
     r"(?![\w/])",
     re.IGNORECASE,
 )
-_BEHIND = ".,;:!?'*_~"
-_BRACKETS = {")": "(", "]": "["}
+_BEHIND = ".,;:!?'*_~(["
+_BRACKET = re.compile(r"[()\[\]]")
+_OPENS = {")": "(", "]": "["}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,13 @@ def _arxiv_at(text: str, index: int) -> Bare | None:
 
 
 def _without_end(url: str) -> str:
-    """The address without the full stop behind it, and without a bracket that opened before it."""
-    while url:
-        last = url[-1]
-        if last not in _BEHIND and not (last in _BRACKETS and url.count(last) > url.count(_BRACKETS[last])):
-            return url
-        url = url[:-1]
-    return url
+    """The address without the full stop behind it, and without what follows a bracket that opened before it."""
+    open_brackets: list[str] = []
+    for match in _BRACKET.finditer(url):
+        bracket = match.group()
+        if bracket in "([":
+            open_brackets.append(bracket)
+        elif not open_brackets or open_brackets.pop() != _OPENS[bracket]:
+            url = url[: match.start()]
+            break
+    return url.rstrip(_BEHIND)

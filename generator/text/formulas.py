@@ -80,11 +80,13 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     ``$5 (and $x$)`` and ``5$, then 10$`` satisfy the rule of spaces and are no mathematics all the same.
     """
     body = match.group(1)
-    if re.match(r"[,.;:!?)]+(?:\s|$)", body) or _unbalanced(body):
+    if re.match(r"[,.;:!?)]+(?:\s|$)", body):
         return True
     plain = _COMMAND.sub(" ", _TEXT_COMMAND.sub(" ", body))
     words = [word for word in _WORD.findall(plain) if word.lower() not in _FUNCTIONS]
     number = _SUM.match(body)
+    if number and (_unbalanced(body) or "`" in body or "\\$" in body):
+        return True
     if number and ((words and re.search(r"\s", plain)) or re.fullmatch(r"\s*[-–—/(,:;+]", body[number.end() :])):
         return True
     behind_number = match.start() > 0 and text[match.start() - 1].isdigit()
