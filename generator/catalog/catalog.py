@@ -110,9 +110,7 @@ def _days(entries: list[Entry], today: date) -> tuple[DayList, ...]:
         for day in (entry.day, *entry.paper.relisted):
             if day <= today:
                 found[day][entry.id] = entry
-    return tuple(
-        DayList(day, number, ranked(found[day].values())) for number, day in enumerate(sorted(found), start=1)
-    )
+    return tuple(DayList(day, number, ranked(found[day].values())) for number, day in enumerate(sorted(found), start=1))
 
 
 def _periods(days: tuple[DayList, ...], key: Callable[[date], tuple[int, ...]]) -> tuple[Period, ...]:

@@ -1,0 +1,85 @@
+"""A paper in a list."""
+
+from generator import routes
+from generator.catalog import links
+from generator.catalog.entries import Entry
+from generator.model import Author, Link, Paper, PartialDate
+from generator.pages.dates import date_view, day_view
+from generator.pages.edition import Edition, excerpt
+from generator.pages.views import CardView, DateView, LinkView
+from generator.text import markdown
+
+SHOWN = 3
+"""Authors that a card names; of more it names two and counts the others."""
+
+ON_CARDS = ("paper", "pdf", "code", "project")
+"""Kinds of addresses that a card shows; the paper's page shows all."""
+
+DECK = 240
+
+
+def card(edition: Edition, entry: Entry) -> CardView:
+    """The card of an entry, made once for all the lists it stands in."""
+    return edition.card(entry, _card)
+
+
+def cards(edition: Edition, entries: tuple[Entry, ...]) -> tuple[CardView, ...]:
+    """The cards of a list."""
+    return tuple(card(edition, entry) for entry in entries)
+
+
+def byline(paper: Paper) -> str:
+    """Who wrote it, in one line: "Ada Lovelace, Charles Babbage and 11 more"; "4 authors" where no names are known."""
+    if paper.authors:
+        return _named(paper.authors)
+    count = paper.author_count
+    return f"{count:,} author{'' if count == 1 else 's'}" if count else ""
+
+
+def link_views(found: tuple[Link, ...]) -> tuple[LinkView, ...]:
+    """Addresses with their names."""
+    return tuple(LinkView(kind=link.kind, name=links.name(link.kind), url=link.url) for link in found)
+
+
+def body_label(paper: Paper) -> str:
+    """What the text of an entry is: the paper's abstract, or the curator's own summary."""
+    return "In short" if paper.body_kind == "summary" else "Abstract"
+
+
+def published(entry: Entry) -> DateView | None:
+    """When the paper itself appeared, where that is known and is not the day of the list."""
+    day = entry.paper.published
+    if day is None or day == PartialDate(entry.day.year, entry.day.month, entry.day.day):
+        return None
+    return date_view(day)
+
+
+def _named(authors: tuple[Author, ...]) -> str:
+    shown = authors if len(authors) <= SHOWN else authors[:2]
+    names = ", ".join(author.name for author in shown)
+    return names if len(authors) <= SHOWN else f"{names} and {len(authors) - 2:,} more"
+
+
+def _card(edition: Edition, entry: Entry) -> CardView:
+    paper = entry.paper
+    body = edition.html(paper.body)
+    return CardView(
+        id=paper.id,
+        title=paper.title,
+        url=edition.url(routes.paper(paper.id)),
+        language=paper.language,
+        organizations=tuple(map(edition.organization, entry.organizations)),
+        byline=byline(paper),
+        published=published(entry),
+        listed=day_view(edition, entry.day),
+        status=paper.status,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        stars=paper.stars,
+        links=link_views(tuple(link for link in links.links(paper) if link.kind in ON_CARDS)),
+        note=edition.html(paper.note),
+        deck=excerpt(markdown.plain(paper.body.html), DECK),
+        body=body,
+        body_label=body_label(paper),
+        featured=paper.featured,
+    )

@@ -1,0 +1,77 @@
+"""Papers per month, as columns."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from math import ceil
+
+from generator.pages.dates import month_name
+from generator.pages.views import Bar, ChartLabel, ChartView
+from generator.text.dates import MONTHS
+
+FEWEST = 3
+"""Papers from which a chart says more than the list below it, if they are of more than one month."""
+
+LEFT, BOTTOM, HEIGHT, STEP = 34, 126, 110, 28.6
+"""Where the columns begin, stand and end, and how far one is from the next, in the units of the drawing."""
+
+LARGE, SMALL = (24, 720), (12, 384)
+"""Months and width of the two drawings; the small one is for a phone."""
+
+Month = tuple[int, int]
+
+
+def charts(days: Iterable[date], last: Month) -> tuple[ChartView, ...]:
+    """The columns of the months up to ``last``, 24 and 12 of them; nothing where they would tell nothing."""
+    counts = Counter((day.year, day.month) for day in days)
+    shown = {month: counts[month] for month in _months(last, LARGE[0]) if counts[month]}
+    if sum(shown.values()) < FEWEST or len(shown) < 2:
+        return ()
+    return tuple(_chart(counts, last, number, width) for number, width in (LARGE, SMALL))
+
+
+def _months(last: Month, number: int) -> list[Month]:
+    count = last[0] * 12 + last[1] - 1
+    return [(place // 12, place % 12 + 1) for place in range(count - number + 1, count + 1)]
+
+
+def _chart(counts: Counter[Month], last: Month, number: int, width: int) -> ChartView:
+    months = _months(last, number)
+    most = max(max(counts[month] for month in months), 2)
+    step = ceil(most / 2)
+    scale = HEIGHT / (2 * step)
+    return ChartView(
+        months=number,
+        width=width,
+        title=f"Papers per month, {month_name(*months[0])} to {month_name(*months[-1])}",
+        description=_description(counts, months),
+        bars=tuple(_bar(counts[month], place, scale, month) for place, month in enumerate(months) if counts[month]),
+        labels=tuple(
+            ChartLabel(text=f"{MONTHS[month - 1][:3]} {year}", x=_x(place))
+            for place, (year, month) in enumerate(months)
+            if place % 6 == 0
+        ),
+        lines=tuple(
+            ChartLabel(text=f"{value:,}", y=f"{BOTTOM + 0.5 - value * scale:g}") for value in (0, step, 2 * step)
+        ),
+    )
+
+
+def _bar(count: int, place: int, scale: float, month: Month) -> Bar:
+    height = max(round(count * scale, 1), 1)
+    title = f"{month_name(*month)}: {_papers(count)}"
+    return Bar(x=_x(place), y=f"{BOTTOM - height:g}", height=f"{height:g}", title=title, current=False)
+
+
+def _description(counts: Counter[Month], months: list[Month]) -> str:
+    best = max(months, key=lambda month: counts[month])
+    total = sum(counts[month] for month in months)
+    return f"{_papers(total)} in {len(months)} months; most in {month_name(*best)}, with {counts[best]:,}."
+
+
+def _papers(count: int) -> str:
+    return f"{count:,} paper{'' if count == 1 else 's'}"
+
+
+def _x(place: int) -> str:
+    return f"{LEFT + place * STEP:g}"

@@ -1,0 +1,202 @@
+"""A day's page, and the home page, which begins with the newest day."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import routes
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import DayList, Entry
+from generator.feeds import channels
+from generator.feeds.channels import Channel
+from generator.model import Day
+from generator.pages.calendar import Month, calendar, months
+from generator.pages.cards import card, cards
+from generator.pages.dates import day_view, long_day, month_name, week_name
+from generator.pages.edition import Edition
+from generator.pages.lists import downward, from_top, numbered, organization_tallies, pagination, tag_tallies
+from generator.pages.views import DayFacts, DayView, Group, HomeView, RailView, Reference
+from generator.plan import Page
+
+HOME_SIZE = 30
+"""Papers of a home page; the newest holds up to twice as many."""
+
+INSIDE = 3
+"""Tags named beside the masthead."""
+
+Listing = tuple[date, tuple[Entry, ...]]
+"""A day and some of its papers, in order."""
+
+
+def plan_days(catalog: Catalog) -> Iterator[Page]:
+    """A page for each day with papers; a day of more than a hundred goes on over further pages."""
+    calendars = months(catalog.months)
+    for place, day in enumerate(catalog.days):
+        before = catalog.days[place - 1].day if place else None
+        after = catalog.days[place + 1].day if place + 1 < len(catalog.days) else None
+        month = calendars[day.day.year, day.day.month]
+        pages = from_top(day.entries)
+        for number, shown in pages:
+            path = routes.file(routes.numbered(routes.day(day.day), number))
+            last = number == pages[-1][0]
+            inputs = (day, shown, number, last, catalog.words.get(day.day), before, after, month)
+            yield Page(path, day.entries[0].paper.origin.at("listed"), "day.html", day_view_of, inputs)
+
+
+def day_view_of(
+    edition: Edition,
+    day: DayList,
+    shown: tuple[Entry, ...],
+    number: int,
+    last: bool,
+    word: Day | None,
+    before: date | None,
+    after: date | None,
+    month: Month,
+) -> DayView:
+    """The view of a page of a day: ``shown`` are its papers on this page."""
+    year, week, _ = day.day.isocalendar()
+    route = routes.day(day.day)
+    first = not number
+    return DayView(
+        head=edition.head(routes.numbered(route, number), _title(day.day, number), description=_titles(shown)),
+        day=day_view(edition, day.day),
+        count=len(day.entries),
+        facts=_facts(edition, day),
+        headline=word.headline if word and first else "",
+        note=edition.html(word.body) if word and first else Markup(),
+        previous=day_view(edition, before) if before else None,
+        next=day_view(edition, after) if after else None,
+        week=Reference(name=week_name(year, week), url=edition.url(routes.week(year, week))),
+        month=Reference(
+            name=month_name(day.day.year, day.day.month), url=edition.url(routes.month(day.day.year, day.day.month))
+        ),
+        lead=card(edition, shown[0]) if first else None,
+        entries=cards(edition, shown[1:] if first else shown),
+        pagination=downward(edition, route, number, last, lead=first),
+        rail=_rail(edition, day, month),
+    )
+
+
+def plan_home(catalog: Catalog) -> Iterator[Page]:
+    """The home page and the older pages behind it, which hold every paper once for each day it was listed on."""
+    listed = [(day.day, entry) for day in reversed(catalog.days) for entry in day.entries]
+    channel, origin = channels.site(catalog.settings), catalog.settings.origin.at()
+    pages = numbered(listed, HOME_SIZE)
+    for number, shown in pages:
+        days = tuple((day, tuple(entry for _, entry in found)) for day, found in groupby(shown, lambda pair: pair[0]))
+        path = routes.file(routes.numbered(routes.HOME, number))
+        total = len(pages) - 1
+        if number or not listed:
+            yield Page(path, origin, "home.html", older_view, (channel, days, number, total))
+        else:
+            newest, before = catalog.days[-1], catalog.days[-2].day if len(catalog.days) > 1 else None
+            month = months(catalog.months)[newest.day.year, newest.day.month]
+            inputs = (channel, days, total, newest, catalog.words.get(newest.day), before, month)
+            yield Page(path, origin, "home.html", home_view, inputs)
+
+
+def home_view(
+    edition: Edition,
+    channel: Channel,
+    days: tuple[Listing, ...],
+    total: int,
+    newest: DayList,
+    word: Day | None,
+    before: date | None,
+    month: Month,
+) -> HomeView:
+    """The view of the home page; ``total`` older pages stand behind it."""
+    lead, rest = days[0][1][0], (newest.day, days[0][1][1:])
+    return HomeView(
+        head=edition.head(
+            routes.HOME,
+            edition.site.title,
+            description=edition.site.tagline or _titles(newest.entries),
+            section="today",
+            channel=channel,
+        ),
+        day=day_view(edition, newest.day),
+        count=len(newest.entries),
+        facts=_facts(edition, newest),
+        headline=word.headline if word else "",
+        note=edition.html(word.body) if word else Markup(),
+        previous=day_view(edition, before) if before else None,
+        lead=card(edition, lead),
+        groups=_groups(edition, (rest, *days[1:]), start=2),
+        pagination=pagination(edition, routes.HOME, 0, total),
+        rail=_rail(edition, newest, month),
+    )
+
+
+def older_view(edition: Edition, channel: Channel, days: tuple[Listing, ...], number: int, total: int) -> HomeView:
+    """The view of an older page, or of a site without any paper (number 0)."""
+    title = f"Earlier papers, page {number}" if number else edition.site.title
+    description = edition.site.tagline if not number else ""
+    return HomeView(
+        head=edition.head(
+            routes.numbered(routes.HOME, number), title, description=description, section="today", channel=channel
+        ),
+        day=None,
+        count=0,
+        facts=None,
+        headline="",
+        note=Markup(),
+        previous=None,
+        lead=None,
+        groups=_groups(edition, days),
+        pagination=pagination(edition, routes.HOME, number, total),
+        rail=RailView(),
+    )
+
+
+def _groups(edition: Edition, days: tuple[Listing, ...], start: int = 1) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            name=long_day(day),
+            url=edition.url(routes.day(day)),
+            anchor=f"d{day.isoformat()}",
+            entries=cards(edition, entries),
+            start=start if not place else 1,
+        )
+        for place, (day, entries) in enumerate(days)
+        if entries
+    )
+
+
+def _title(day: date, number: int) -> str:
+    return f"{long_day(day)}, page {number}" if number else long_day(day)
+
+
+def _titles(entries: tuple[Entry, ...]) -> str:
+    return " · ".join(entry.paper.title for entry in entries[:3])
+
+
+def _facts(edition: Edition, day: DayList) -> DayFacts:
+    years = sorted(entry.paper.published.year for entry in day.entries if entry.paper.published)
+    tags = sorted(tag_tallies(edition, day.entries, INSIDE), key=lambda tag: -tag.count)
+    return DayFacts(
+        number=day.number,
+        papers=len(day.entries),
+        organizations=len({badge for entry in day.entries for badge in entry.organizations}),
+        comments=sum(entry.paper.comments or 0 for entry in day.entries),
+        published=_years(years[0], years[-1]) if years else "",
+        tags=tuple(tags),
+    )
+
+
+def _years(first: int, last: int) -> str:
+    """ "2020–26", "1998–2026", "2026"."""
+    if first == last:
+        return str(first)
+    return f"{first}–{last % 100:02}" if first // 100 == last // 100 else f"{first}–{last}"
+
+
+def _rail(edition: Edition, day: DayList, month: Month) -> RailView:
+    return RailView(
+        calendar=calendar(edition, month, day.day),
+        organizations=organization_tallies(edition, day.entries),
+        tags=tag_tallies(edition, day.entries),
+    )

@@ -1,0 +1,89 @@
+"""The site as its pages know it: addresses, heads, and the values that many views share."""
+
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup
+
+from generator import routes
+from generator.catalog.entries import Badge, Entry, Name
+from generator.feeds.channels import Channel, absolute
+from generator.model import Prose
+from generator.pages.monogram import monogram
+from generator.pages.views import CardView, FeedLink, Head, OrganizationRef, Reference, SiteView
+from generator.text import markdown
+
+DESCRIPTION = 160
+"""Characters of a description: about what search engines show."""
+
+
+class Edition:
+    """What every view is made with. It remembers views that stand in many pages, by the entry they are of."""
+
+    def __init__(self, site: SiteView) -> None:
+        self.site = site
+        self._cards: dict[Entry, CardView] = {}
+
+    def card(self, entry: Entry, make: Callable[["Edition", Entry], CardView]) -> CardView:
+        """The card of an entry, made once."""
+        if entry not in self._cards:
+            self._cards[entry] = make(self, entry)
+        return self._cards[entry]
+
+    def url(self, route: str) -> str:
+        """The address of a route under the base path."""
+        return absolute(self.site.root, route)
+
+    def head(
+        self,
+        route: str,
+        title: str,
+        *,
+        description: str = "",
+        section: str = "",
+        channel: Channel | None = None,
+        indexed: bool = True,
+    ) -> Head:
+        """A page's head; ``description`` may be long."""
+        return Head(
+            title=title,
+            description=excerpt(description, DESCRIPTION),
+            canonical=absolute(self.site.base_url, route),
+            section=section,
+            feeds=self.feeds(channel) if channel else (),
+            indexed=indexed,
+        )
+
+    def feeds(self, channel: Channel) -> tuple[FeedLink, ...]:
+        """The feeds of a page, for the links by which readers discover them."""
+        return tuple(
+            FeedLink(kind=feed.kind, type=feed.type, title=feed.title, url=self.url(feed.route))
+            for feed in channel.feeds
+        )
+
+    def html(self, prose: Prose) -> Markup:
+        """A person's words as safe HTML, with the site's own addresses under the base path."""
+        return Markup(markdown.rebase(prose.html, self.site.root))
+
+    def organization(self, badge: Badge) -> OrganizationRef:
+        """An organization as it stands beside a paper."""
+        return OrganizationRef(
+            name=badge.name,
+            url=self.url(routes.organization(badge.slug)),
+            monogram=monogram(badge.slug, badge.name),
+            logo=self.url(badge.logo.lstrip("/")) if badge.logo else "",
+        )
+
+    def names(self, names: Iterable[Name], route: Callable[[str], str]) -> tuple[Reference, ...]:
+        """Names that lead to their pages."""
+        return tuple(Reference(name=name.name, url=self.url(route(name.slug))) for name in names)
+
+
+def excerpt(text: str, length: int) -> str:
+    """The beginning of a text of one line, cut behind a sentence or else behind a word; at most ``length`` and "…"."""
+    if len(text) <= length:
+        return text
+    head = text[: length + 1]
+    sentence = max(head.rfind(mark) for mark in (". ", "? ", "! "))
+    if sentence > length // 2:
+        return head[: sentence + 1]
+    return f"{head[: head.rfind(' ') if ' ' in head else length].rstrip(' ,;:–—-')}…"

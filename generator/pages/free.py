@@ -1,0 +1,50 @@
+"""Pages that belong to no paper: the curator's own, the one for lost readers, and old addresses that lead on."""
+
+from collections.abc import Iterator
+
+from generator import routes
+from generator.catalog.catalog import Catalog
+from generator.model import Page as Words
+from generator.pages.edition import Edition
+from generator.pages.views import AliasView, FreePageView, NotFoundView
+from generator.plan import Page
+from generator.text import markdown
+
+
+def plan_pages(catalog: Catalog) -> Iterator[Page]:
+    """A page for each file in ``content/pages/``."""
+    for words in catalog.pages:
+        path = routes.file(routes.page(words.slug))
+        yield Page(path, words.origin.at(), "page.html", page_view, (words,))
+
+
+def page_view(edition: Edition, words: Words) -> FreePageView:
+    """The view of a page in the curator's own words."""
+    description = words.description or markdown.plain(words.body.html)
+    head = edition.head(routes.page(words.slug), words.title, description=description, section=words.slug)
+    return FreePageView(head=head, title=words.title, body=edition.html(words.body))
+
+
+def plan_not_found(catalog: Catalog) -> Page:
+    """What a server shows where nothing stands."""
+    return Page(routes.NOT_FOUND, catalog.settings.origin.at(), "404.html", not_found_view, ())
+
+
+def not_found_view(edition: Edition) -> NotFoundView:
+    """The view for lost readers: no search engine shall list it."""
+    return NotFoundView(head=edition.head(routes.NOT_FOUND, "No page stands here", indexed=False))
+
+
+def plan_aliases(catalog: Catalog) -> Iterator[Page]:
+    """A page for each old address of a paper or a page of the curator's."""
+    owners = [(entry.paper.origin, routes.paper(entry.id), entry.paper.aliases) for entry in catalog.entries]
+    owners += [(words.origin, routes.page(words.slug), words.aliases) for words in catalog.pages]
+    for origin, target, aliases in owners:
+        for place, alias in enumerate(aliases):
+            path = routes.file(alias.strip("/") + "/")
+            yield Page(path, origin.at(f"aliases[{place}]"), "alias.html", alias_view, (target,))
+
+
+def alias_view(edition: Edition, target: str) -> AliasView:
+    """The view of an old address; its canonical address is the new one."""
+    return AliasView(head=edition.head(target, "This page has moved", indexed=False), target=edition.url(target))

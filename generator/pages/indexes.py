@@ -1,0 +1,132 @@
+"""All organizations, tags and authors: by name and by number of papers, two pages that work without scripts."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator import routes
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Badge, Shelf
+from generator.pages.edition import Edition
+from generator.pages.lists import organization_tally
+from generator.pages.views import IndexView, Reference, Tally
+from generator.plan import Page
+
+MOST = 1000
+"""Names on one page; more are cut by their first letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name of an index: its page, and how many papers are there. ``badge`` is there for organizations."""
+
+    name: str
+    slug: str
+    count: int
+    badge: Badge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index: where it stands, what it is called, and where its names lead."""
+
+    kind: str
+    name: str
+    route: str
+    leads: Callable[[str], str]
+
+
+ORGANIZATIONS = Index("organizations", "Organizations", routes.ORGANIZATIONS, routes.organization)
+TAGS = Index("tags", "Tags", routes.TAGS, routes.tag)
+AUTHORS = Index("authors", "Authors", routes.AUTHORS, routes.author)
+
+
+def plan_indexes(catalog: Catalog) -> Iterator[Page]:
+    """The indexes in both orders; one that is longer than a page is cut by letters."""
+    for index, shelves in ((ORGANIZATIONS, catalog.organizations), (TAGS, catalog.tags), (AUTHORS, catalog.authors)):
+        lines = tuple(sorted(map(_line, shelves), key=_by_name))
+        for route, make, inputs in _pages(index, lines):
+            yield Page(routes.file(route), catalog.settings.origin.at(), "index.html", make, inputs)
+
+
+def _pages(index: Index, lines: tuple[Line, ...]) -> Iterator[tuple[str, Callable[..., IndexView], tuple[object, ...]]]:
+    yield routes.by_number(index.route), number_view, (index.kind, _by_count(lines)[:MOST], len(lines))
+    if len(lines) <= MOST:
+        yield index.route, name_view, (index.kind, lines, (), "")
+        return
+    letters: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        letters[line.slug[0]].append(line)
+    counts = tuple((letter, len(letters[letter])) for letter in sorted(letters))
+    yield index.route, name_view, (index.kind, _by_count(lines)[: MOST // 10], counts, "")
+    for letter in sorted(letters):
+        yield routes.by_letter(index.route, letter), name_view, (index.kind, tuple(letters[letter]), counts, letter)
+
+
+def name_view(
+    edition: Edition, kind: str, lines: tuple[Line, ...], letters: tuple[tuple[str, int], ...], letter: str
+) -> IndexView:
+    """The view of an index by name, or of the names that begin with ``letter``."""
+    index = _INDEXES[kind]
+    route = routes.by_letter(index.route, letter) if letter else index.route
+    name = f"{index.name}: {letter.upper()}" if letter else index.name
+    other = Reference(name="By number of papers", url=edition.url(routes.by_number(index.route)))
+    return _view(edition, index, route, name, "name", other, lines, letters, letter)
+
+
+def number_view(edition: Edition, kind: str, lines: tuple[Line, ...], total: int) -> IndexView:
+    """The view of an index by number of papers; ``lines`` are the first of ``total``."""
+    index = _INDEXES[kind]
+    name = index.name if len(lines) == total else f"The {len(lines):,} {index.name.lower()} with most papers"
+    other = Reference(name="By name", url=edition.url(index.route))
+    return _view(edition, index, routes.by_number(index.route), name, "number", other, lines, (), "")
+
+
+_INDEXES = {index.kind: index for index in (ORGANIZATIONS, TAGS, AUTHORS)}
+
+
+def _view(
+    edition: Edition,
+    index: Index,
+    route: str,
+    name: str,
+    order: str,
+    other: Reference,
+    lines: tuple[Line, ...],
+    letters: tuple[tuple[str, int], ...],
+    letter: str,
+) -> IndexView:
+    title = f"{name}, by number of papers" if order == "number" else name
+    return IndexView(
+        head=edition.head(route, title, description=f"{index.name} of {edition.site.title}", section=index.kind),
+        kind=index.kind,
+        name=name,
+        order=order,
+        other=other,
+        entries=tuple(_tally(edition, index, line) for line in lines),
+        letters=tuple(
+            Tally(name=name.upper(), url=edition.url(routes.by_letter(index.route, name)), count=count)
+            for name, count in letters
+        ),
+        letter=letter.upper(),
+    )
+
+
+def _line(shelf: Shelf) -> Line:
+    badges = shelf.entries[0].organizations
+    badge = next((badge for badge in badges if (badge.slug, badge.name) == (shelf.slug, shelf.name)), None)
+    return Line(shelf.name, shelf.slug, len(shelf.entries), badge)
+
+
+def _tally(edition: Edition, index: Index, line: Line) -> Tally:
+    if line.badge:
+        return organization_tally(edition, line.badge, line.count)
+    return Tally(name=line.name, url=edition.url(index.leads(line.slug)), count=line.count)
+
+
+def _by_name(line: Line) -> tuple[str, str]:
+    return line.name.casefold(), line.slug
+
+
+def _by_count(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(sorted(lines, key=lambda line: (-line.count, *_by_name(line))))

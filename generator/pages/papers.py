@@ -1,0 +1,108 @@
+"""A paper's own page."""
+
+from collections.abc import Iterator
+from datetime import date
+from types import MappingProxyType
+from urllib.parse import urlencode
+
+from generator import routes
+from generator.catalog import links
+from generator.catalog.catalog import Catalog
+from generator.catalog.entries import Entry
+from generator.model import Meeting, Paper, Source
+from generator.pages.cards import body_label, byline, link_views, published
+from generator.pages.dates import date_view, day_view
+from generator.pages.edition import Edition
+from generator.pages.views import DateView, MeetingView, PaperView, Reference, SourceView
+from generator.plan import Page
+from generator.text import markdown
+
+Neighbour = tuple[str, str] | None
+"""Id and title of the paper before or after, all that a page says of it."""
+
+
+def plan_papers(catalog: Catalog) -> Iterator[Page]:
+    """A page for each paper. It is made of its entry and the titles beside it in its day."""
+    listed = frozenset(day.day for day in catalog.days)
+    for day in catalog.days:
+        own = [entry for entry in day.entries if entry.day == day.day]
+        for place, entry in enumerate(own):
+            before = own[place - 1] if place else None
+            after = own[place + 1] if place + 1 < len(own) else None
+            again = tuple(day for day in entry.paper.relisted if day in listed)
+            inputs = (entry, _neighbour(before), _neighbour(after), again)
+            path = routes.file(routes.paper(entry.id))
+            yield Page(path, entry.paper.origin.at(), "paper.html", paper_view, inputs)
+
+
+def _neighbour(entry: Entry | None) -> Neighbour:
+    return (entry.id, entry.paper.title) if entry else None
+
+
+def paper_view(
+    edition: Edition, entry: Entry, previous: Neighbour, following: Neighbour, again: tuple[date, ...]
+) -> PaperView:
+    """The view of a paper; ``again`` are the days it was listed again that have a page."""
+    paper = entry.paper
+    route = routes.paper(paper.id)
+    text = markdown.plain(paper.body.html)
+    return PaperView(
+        head=edition.head(route, paper.title, description=text),
+        id=paper.id,
+        title=paper.title,
+        language=paper.language,
+        authors=edition.names(entry.authors, routes.author),
+        byline=byline(paper),
+        organizations=tuple(map(edition.organization, entry.organizations)),
+        published=published(entry),
+        listed=day_view(edition, entry.day),
+        relisted=tuple(_again(edition, day, day in again) for day in paper.relisted),
+        version=paper.version,
+        status=paper.status,
+        venue=paper.venue,
+        comments=paper.comments,
+        upvotes=paper.upvotes,
+        stars=paper.stars,
+        links=link_views(links.links(paper)),
+        searches=tuple(Reference(name=links.name(link.kind), url=link.url) for link in links.searches(paper)),
+        arxiv=Reference(name=paper.arxiv_id, url=links.arxiv_address(paper.arxiv_id)) if paper.arxiv_id else None,
+        doi=Reference(name=paper.doi, url=links.doi_address(paper.doi)) if paper.doi else None,
+        note=edition.html(paper.note),
+        body=edition.html(paper.body),
+        body_label=body_label(paper),
+        categories=paper.categories,
+        keywords=paper.keywords,
+        tags=edition.names(entry.tags, routes.tag),
+        meeting=_meeting(paper.meeting) if paper.meeting else None,
+        sources=tuple(map(_source, paper.sources)),
+        extra=MappingProxyType(dict(paper.extra)),
+        report=_report(edition, paper),
+        previous=_reference(edition, previous),
+        next=_reference(edition, following),
+    )
+
+
+def _again(edition: Edition, day: date, has_page: bool) -> DateView:
+    return day_view(edition, day) if has_page else date_view(day)
+
+
+def _meeting(meeting: Meeting) -> MeetingView:
+    return MeetingView(day=date_view(meeting.day), presenter=meeting.presenter, place=meeting.place)
+
+
+def _source(source: Source) -> SourceView:
+    return SourceView(name=source.name, url=source.url, seen=date_view(source.seen) if source.seen else None)
+
+
+def _report(edition: Edition, paper: Paper) -> str:
+    """GitHub's form for a new issue with its title filled in
+    (https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue#creating-an-issue-from-a-url-query).
+    """
+    if not edition.site.repository:
+        return ""
+    title = urlencode({"title": f"{paper.origin.path}: {paper.title}"}, errors="replace")
+    return f"{edition.site.repository.rstrip('/')}/issues/new?{title}"
+
+
+def _reference(edition: Edition, neighbour: Neighbour) -> Reference | None:
+    return Reference(name=neighbour[1], url=edition.url(routes.paper(neighbour[0]))) if neighbour else None

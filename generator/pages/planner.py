@@ -1,0 +1,46 @@
+"""Catalog → every job of the site that has to do with papers; files and the theme's assets are added by the build."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.catalog.catalog import Catalog
+from generator.feeds.planner import plan_feeds
+from generator.feeds.sitemap import plan_sitemap
+from generator.pages.days import plan_days, plan_home
+from generator.pages.free import plan_aliases, plan_not_found, plan_pages
+from generator.pages.indexes import plan_indexes
+from generator.pages.papers import plan_papers
+from generator.pages.periods import plan_archive, plan_months, plan_weeks, plan_years
+from generator.pages.shelves import plan_authors, plan_organizations, plan_tags
+from generator.plan import Job, Page
+
+
+def plan_site(catalog: Catalog) -> list[Job]:
+    """All pages and feeds, in the order in which they are written: pages first, then lists, then feeds.
+
+    So a reader who comes in the middle finds no link that leads nowhere.
+    """
+    listed: list[Page] = [
+        *plan_papers(catalog),
+        *plan_pages(catalog),
+        *plan_days(catalog),
+        *plan_weeks(catalog),
+        *plan_months(catalog),
+        *plan_years(catalog),
+        *plan_organizations(catalog),
+        *plan_tags(catalog),
+        *plan_authors(catalog),
+        *plan_indexes(catalog),
+        plan_archive(catalog),
+        *plan_home(catalog),
+    ]
+    sitemap = plan_sitemap(catalog.settings, list(_dated(listed, catalog)))
+    return [*listed, plan_not_found(catalog), *plan_aliases(catalog), *plan_feeds(catalog), *sitemap]
+
+
+def _dated(pages: Iterable[Page], catalog: Catalog) -> Iterable[tuple[str, date | None]]:
+    """The routes of the pages; the day is known of papers alone: a list changes with every paper in it."""
+    days = {f"papers/{entry.id}/": entry.day for entry in catalog.entries}
+    for page in pages:
+        route = page.path.removesuffix("index.html")
+        yield route, days.get(route)

@@ -1,0 +1,40 @@
+"""What every page shows of the site."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator import routes
+from generator.catalog.catalog import Catalog
+from generator.feeds import channels
+from generator.feeds.channels import absolute
+from generator.pages.views import FeedLink, Section, SiteView
+
+
+def site_view(catalog: Catalog, theme_settings: Mapping[str, Any]) -> SiteView:
+    """The site with its navigation: the parts that every site has, then the curator's own pages, "about" last."""
+    settings = catalog.settings
+    root = urlsplit(settings.base_url).path or "/"
+    own = sorted(catalog.pages, key=lambda page: (page.slug == "about", page.slug))
+    sections = [
+        ("today", "Today", routes.HOME),
+        ("archive", "Archive", routes.ARCHIVE),
+        ("organizations", "Organizations", routes.ORGANIZATIONS),
+        ("tags", "Tags", routes.TAGS),
+        ("authors", "Authors", routes.AUTHORS),
+        *((page.slug, page.title, routes.page(page.slug)) for page in own),
+    ]
+    return SiteView(
+        title=settings.title,
+        tagline=settings.tagline,
+        language=settings.language,
+        root=root,
+        base_url=settings.base_url,
+        repository=settings.repository,
+        sections=tuple(Section(key=key, name=name, url=absolute(root, route)) for key, name, route in sections),
+        feeds=tuple(
+            FeedLink(kind=feed.kind, type=feed.type, title=feed.title, url=absolute(root, feed.route))
+            for feed in channels.site(settings).feeds
+        ),
+        settings=theme_settings,
+    )
