@@ -13,8 +13,10 @@ _LINE_START = re.compile(
 )
 
 
-def inline(text: str) -> str:
-    """The characters inside a line. Both ends are taken to touch unknown characters."""
+def inline(text: str, last: bool = False) -> str:
+    """The characters inside a line. Both ends are taken to touch unknown characters, or the end to be the ``last``."""
+    if last:
+        return inline(text + "\n")[:-1]
     return _INLINE.sub(lambda match: _escaped(match, text), text)
 
 

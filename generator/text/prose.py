@@ -57,7 +57,7 @@ def _text(piece: texscan.Piece, _before: str, following: str) -> str:
     text = piece.text
     if (text.endswith("~") and following[:1] == "$") or "~" in text[:-1]:
         text = _TIE.sub(" ", text)
-    return escaping.inline(text)
+    return escaping.inline(text, last=not following)
 
 
 def _math(piece: texscan.Piece, _before: str, following: str) -> str:

@@ -71,6 +71,7 @@ def _symbol(text: str, index: int, eager: bool) -> tuple[str, int] | None:
         return made, end + 2
     if name not in texsymbols.LETTERS:
         return made, end
-    if len(name) == 1 and not (eager or end == len(text) or text[index - 1 : index].isalpha()):
+    goes_on = bool(_SPACE_IN_WORD.match(text, end))
+    if len(name) == 1 and not (end == len(text) or text[index - 1 : index].isalpha() or (eager and goes_on)):
         return None
-    return made, end + bool(_SPACE_IN_WORD.match(text, end))
+    return made, end + goes_on

@@ -7,8 +7,9 @@ from generator.text import texsymbols
 
 _LONGEST = 200
 _DEEPEST = 8
-_TOKEN = re.compile(r"\\[A-Za-z]+\s*|\\.|.", re.DOTALL)
-_INNER_SPACE = re.compile(r"(?<=[(\[{]) | (?=[)\]},])|(?<=[a-z]) (?=[(\[])")
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|.", re.DOTALL)
+_SHAPED = "".join({*texsymbols.SUPERSCRIPTS.values(), *texsymbols.SUBSCRIPTS.values()} - {"*"})
+_INNER_SPACE = re.compile(rf"(?<=[(\[{{]) | (?=[)\]}},])|(?<=[a-z]) (?=[(\[{_SHAPED}])")
 _PLAIN = frozenset({
     "mathrm", "text", "textrm", "operatorname", "mathbf", "boldsymbol", "mathit", "mathsf", "mathtt", "textbf",
     "textit", "bm", "mbox",
@@ -33,7 +34,7 @@ def to_text(tex: str) -> str:
 
 
 def _tokens(tex: str) -> list[str]:
-    return [part.strip() or " " for part in _TOKEN.findall(tex)]
+    return [" " if part.isspace() else part for part in _TOKEN.findall(tex)]
 
 
 def _sequence(parts: Iterator[str], depth: int) -> Iterator[str]:
