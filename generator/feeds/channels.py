@@ -98,8 +98,13 @@ def tag(settings: Settings, shelf: Shelf) -> Channel:
 
 def author(settings: Settings, shelf: Shelf) -> Channel:
     """The papers signed with a name: Atom alone, and only from three papers on."""
-    kinds = ("atom",) if len(shelf.entries) >= FEWEST else ()
+    kinds = ("atom",) if busy(shelf) else ()
     return _shelf(settings, shelf, routes.author(shelf.slug), f"Papers by {shelf.name}", kinds)
+
+
+def busy(shelf: Shelf) -> bool:
+    """Whether an author's shelf has papers enough for a feed."""
+    return len(shelf.entries) >= FEWEST
 
 
 def _shelf(

@@ -6,11 +6,12 @@ from functools import lru_cache
 from typing import Any, Final
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.dc import DcEntryExtension
 from lxml import etree
 
 from generator.catalog.links import name
 from generator.feeds.channels import Masthead
-from generator.feeds.items import Category, Item, Person, item
+from generator.feeds.items import Category, Item, Person, item, legal
 from generator.feeds.posts import Post
 
 KEPT: Final = 16_384
@@ -32,6 +33,13 @@ class Written:
 def written(masthead: Masthead, post: Post) -> Written:
     """The entry of a post. A post is known by its identity, and kept as long as what was made of it."""
     made = item(masthead, post)
+    try:
+        return _written(made)
+    except ValueError:  # lxml's for a character that XML forbids; to look for one in every text costs much more
+        return _written(legal(made))
+
+
+def _written(made: Item) -> Written:
     entry = _feed_entry(made)
     return Written(rss=_rss(entry), atom=_atom(entry, made), json=_json(made))
 
@@ -39,7 +47,8 @@ def written(masthead: Masthead, post: Post) -> Written:
 def _feed_entry(made: Item) -> Any:
     """An entry of feedgen. RSS gets its authors from Dublin Core: its own element wants their mail addresses."""
     entry = FeedEntry()
-    entry.load_extension("dc", atom=False)
+    # Named here, since load_extension looks for a module that is not there, which takes as long as all the rest.
+    entry.register_extension("dc", DcEntryExtension, atom=False)
     entry.id(made.id)
     entry.title(made.title)
     entry.updated(made.moment)

@@ -60,18 +60,16 @@ def item(masthead: Masthead, post: Post) -> Item:
     """The item of a post. Its id holds no address, so that a reader knows it again after the site has moved."""
     paper = post.entry.paper
     url = masthead.absolute(routes.paper(paper.id))
-    return legal(
-        Item(
-            id=f"{masthead.feed_tag}:{paper.uid or paper.id}",
-            title=paper.title,
-            url=url,
-            content=content(masthead, post.entry, url),
-            language=paper.language,
-            moment=post.moment,
-            authors=tuple(map(_person, paper.authors)),
-            categories=(*_tags(masthead, post), *map(_category, paper.categories)),
-            links=links(paper),
-        )
+    return Item(
+        id=f"{masthead.feed_tag}:{paper.uid or paper.id}",
+        title=paper.title,
+        url=url,
+        content=content(masthead, post.entry, url),
+        language=paper.language,
+        moment=post.moment,
+        authors=tuple(map(_person, paper.authors)),
+        categories=(*_tags(masthead, post), *map(_category, paper.categories)),
+        links=links(paper),
     )
 
 

@@ -1,6 +1,6 @@
 """Catalog → the jobs of all feeds, the OPML and robots.txt. The sitemap's are planned with the pages it lists."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -9,7 +9,7 @@ from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Shelf
 from generator.feeds import channels, feed
-from generator.feeds.channels import Channel
+from generator.feeds.channels import Channel, Masthead
 from generator.feeds.opml import opml
 from generator.feeds.posts import Issue, chosen, ordered, posts
 from generator.feeds.robots import robots
@@ -17,7 +17,7 @@ from generator.model import Settings
 from generator.plan import Document
 from generator.problems import Position
 
-MAKERS: Final[Mapping[str, Callable[[Issue], bytes]]] = MappingProxyType(
+MAKERS: Final[Mapping[str, Callable[[Masthead, Issue], bytes]]] = MappingProxyType(
     {"atom": feed.atom, "rss": feed.rss, "json": feed.json}
 )
 
@@ -37,11 +37,11 @@ def plan_feeds(catalog: Catalog) -> list[Document]:
     masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin.at("feeds")
     found = posts(catalog)
     places = {post.entry.id: place for place, post in enumerate(found)}
-    jobs = _feeds(Issue(masthead, site, chosen(found, settings.feeds)), origin)
+    jobs = _feeds(masthead, Issue(site, chosen(found, settings.feeds)), origin)
     for group in groups:
         for channel, shelf in group.members:
             newest = chosen(ordered(shelf.entries, places, found), settings.feeds)
-            jobs += _feeds(Issue(masthead, channel, newest), shelf.entries[0].paper.origin.at(group.field))
+            jobs += _feeds(masthead, Issue(channel, newest), shelf.entries[0].paper.origin.at(group.field))
     outlines = tuple((group.name, tuple(channel for channel, _ in group.members)) for group in groups)
     jobs.append(Document(routes.OPML, origin, opml, (masthead, site, outlines)))
     jobs.append(Document(routes.ROBOTS, origin, robots, (masthead.absolute(routes.SITEMAP),)))
@@ -49,18 +49,22 @@ def plan_feeds(catalog: Catalog) -> list[Document]:
 
 
 def _groups(catalog: Catalog) -> tuple[_Group, ...]:
-    def members(
-        channel: Callable[[Settings, Shelf], Channel], shelves: Iterable[Shelf]
-    ) -> Iterator[tuple[Channel, Shelf]]:
-        pairs = ((channel(catalog.settings, shelf), shelf) for shelf in shelves)
-        return (pair for pair in pairs if pair[0].kinds)
-
+    settings, authors = catalog.settings, filter(channels.busy, catalog.authors)
     return (
-        _Group("Organizations", "organizations", tuple(members(channels.organization, catalog.organizations))),
-        _Group("Tags", "tags", tuple(members(channels.tag, catalog.tags))),
-        _Group("Authors", "authors", tuple(members(channels.author, catalog.authors))),
+        _group("Organizations", "organizations", settings, channels.organization, catalog.organizations),
+        _group("Tags", "tags", settings, channels.tag, catalog.tags),
+        _group("Authors", "authors", settings, channels.author, authors),
     )
 
 
-def _feeds(issue: Issue, origin: Position) -> list[Document]:
-    return [Document(routes.file(found.route), origin, MAKERS[found.kind], (issue,)) for found in issue.channel.feeds]
+def _group(
+    name: str, field: str, settings: Settings, channel: Callable[[Settings, Shelf], Channel], shelves: Iterable[Shelf]
+) -> _Group:
+    return _Group(name, field, tuple((channel(settings, shelf), shelf) for shelf in shelves))
+
+
+def _feeds(masthead: Masthead, issue: Issue, origin: Position) -> list[Document]:
+    return [
+        Document(routes.file(found.route), origin, MAKERS[found.kind], (masthead, issue))
+        for found in issue.channel.feeds
+    ]

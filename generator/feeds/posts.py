@@ -8,7 +8,7 @@ from typing import Final
 
 from generator.catalog.catalog import Catalog, dated
 from generator.catalog.entries import Entry
-from generator.feeds.channels import Channel, Masthead
+from generator.feeds.channels import Channel
 from generator.model import FeedSettings
 
 MOST: Final = 500
@@ -26,11 +26,16 @@ class Post:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Issue:
-    """All that a feed is made of, whatever its format; posts are newest first. One value for the feeds of a channel."""
+    """What a feed tells, whatever its format; posts are newest first. One value for all feeds of a channel."""
 
-    masthead: Masthead
     channel: Channel
     posts: tuple[Post, ...]
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for all of it in fingerprints: thousands of feeds hold the same papers again and again."""
+        parts = (repr(self.channel).encode("utf-8", "surrogatepass"), *(post.digest for post in self.posts))
+        return blake2b(b"".join(parts), digest_size=16).digest()
 
     @property
     def newest(self) -> datetime | None:
@@ -51,6 +56,8 @@ def chosen(newest_first: Sequence[Post], size: FeedSettings) -> tuple[Post, ...]
     are the feed's own: what others list changes nothing in it. The caller's posts are newest first.
     """
     head = newest_first[:MOST]
+    if len(head) <= size.entries:
+        return tuple(head)
     days = tuple(dict.fromkeys(post.entry.day for post in head))[: size.days]
     return tuple(
         post for place, post in enumerate(head) if place < size.entries or (days and post.entry.day >= days[-1])

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from feedgen.ext.dc import DcEntryExtension, DcExtension
 from feedgen.feed import FeedGenerator
 
 from generator import routes
-from generator.feeds.channels import TYPES
+from generator.feeds.channels import TYPES, Masthead
 from generator.feeds.items import legal
 from generator.feeds.posts import Issue
 
@@ -18,21 +19,21 @@ NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without entries was updated: Atom must say, nothing has happened, and the clock is not looked at."""
 
 
-def rss(issue: Issue, items: Sequence[bytes]) -> bytes:
+def rss(masthead: Masthead, issue: Issue, items: Sequence[bytes]) -> bytes:
     """An RSS 2.0 document (https://www.rssboard.org/rss-specification) around its items."""
-    shell: bytes = _generator(issue, "rss").rss_str(pretty=True)
+    shell: bytes = _generator(masthead, issue, "rss").rss_str(pretty=True)
     return _filled(shell, b"  </channel>", items)
 
 
-def atom(issue: Issue, entries: Sequence[bytes]) -> bytes:
+def atom(masthead: Masthead, issue: Issue, entries: Sequence[bytes]) -> bytes:
     """An Atom document (RFC 4287) around its entries."""
-    shell: bytes = _generator(issue, "atom").atom_str(pretty=True)
+    shell: bytes = _generator(masthead, issue, "atom").atom_str(pretty=True)
     return _filled(shell, b"</feed>", entries)
 
 
-def json_feed(issue: Issue, items: Sequence[bytes]) -> bytes:
+def json_feed(masthead: Masthead, issue: Issue, items: Sequence[bytes]) -> bytes:
     """A JSON Feed 1.1 document (https://www.jsonfeed.org/version/1.1/) around its items."""
-    masthead, channel = issue.masthead, legal(issue.channel)
+    channel = legal(issue.channel)
     head = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -45,12 +46,12 @@ def json_feed(issue: Issue, items: Sequence[bytes]) -> bytes:
     return b"".join((start.encode(), b',\n"items": [\n', b",\n".join(items), b"\n]\n}\n"))
 
 
-def _generator(issue: Issue, kind: str) -> Any:
+def _generator(masthead: Masthead, issue: Issue, kind: str) -> Any:
     """A feed of feedgen with everything set that it would take from the clock or from itself."""
-    masthead, channel = issue.masthead, legal(issue.channel)
+    channel = legal(issue.channel)
     feed = FeedGenerator()
-    # Declares the namespace that the items use.
-    feed.load_extension("dc", atom=False)
+    # Declares the namespace that the items of RSS use.
+    feed.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
     feed.id(channel.id(masthead))
     feed.title(channel.title)
     feed.subtitle(channel.description)
