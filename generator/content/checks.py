@@ -45,11 +45,12 @@ def _ids(content: Content) -> Iterator[Problem]:
 
 
 def _identities(content: Content) -> Iterator[Problem]:
-    claims = (claim for paper in content.papers for claim in _claimed(paper))
-    return _twice(claims, "{} is given in {} too, so both are one paper; keep one of the two files")
+    every = (claim for paper in content.papers for claim in claims(paper))
+    return _twice(every, "{} is given in {} too, so both are one paper; keep one of the two files")
 
 
-def _claimed(paper: Paper) -> Iterator[_Claim]:
+def claims(paper: Paper) -> Iterator[_Claim]:
+    """What only one file may say: arXiv id, DOI and address on Hugging Face, each as key, text, place and field."""
     origin = paper.origin
     if paper.arxiv_id:
         yield f"arxiv {paper.arxiv_id}", paper.arxiv_id, origin.at("arxiv_id"), "arxiv_id"
