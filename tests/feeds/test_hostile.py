@@ -1,16 +1,19 @@
 """Whatever stands in a title, a name or a tag, readers get those characters and no others."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import feedparser
+import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.model import Affiliation, Author
-from tests.feeds.papers import made, paper
+from generator.model import Affiliation, Author, FeedSettings
+from generator.text import characters
+from tests.feeds.papers import made, paper, prose
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 DC = {"dc": "http://purl.org/dc/elements/1.1/"}
@@ -115,3 +118,32 @@ def test_a_character_that_xml_forbids_loses_no_feed(character: str) -> None:
             etree.fromstring(content)
         assert character.encode("utf-8", "surrogatepass") not in content
         assert b"a b" in content or "a\ufffdb".encode() in content or path == "robots.txt"
+
+
+SHOWN = {
+    "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "s", "br", "hr",
+    "table", "thead", "tbody", "tr", "th", "td", "a", "img", "div",
+}  # fmt: skip
+
+
+def test_public_payloads_harm_no_reader(shared: Path) -> None:
+    """As title, note and body of an entry each, all of them in one feed."""
+    files = sorted((shared / "data" / "hostile-public").glob("*.json"))
+    found = [text for file in files for text in json.loads(file.read_text(encoding="utf-8"))["payloads"]]
+    assert len(found) > 100
+    papers = [
+        paper(f"p{number}", title=characters.clean(text) or "x", note=prose(text), body=prose(text))
+        for number, text in enumerate(found)
+    ]
+    files_made = made(*papers, feeds=FeedSettings(entries=500))
+    atom, items = etree.fromstring(files_made["atom.xml"]), json.loads(files_made["feed.json"])["items"]
+    contents = [entry.findtext("a:content", "", ATOM) for entry in atom.findall("a:entry", ATOM)]
+    assert contents == [item["content_html"] for item in items]
+    assert len(contents) == len(found)
+    assert len(etree.fromstring(files_made["rss.xml"]).findall("channel/item")) == len(found)
+    for content in contents:
+        for element in html5lib.parseFragment(content, namespaceHTMLElements=False).iter():
+            assert element.tag in SHOWN | {"DOCUMENT_FRAGMENT"}
+            assert set(element.attrib) <= {"href", "src", "alt", "title", "rel", "start", "lang", "dir"}
+            for name in ("href", "src"):
+                assert element.get(name, "https://").startswith(("https://", "http://"))
