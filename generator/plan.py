@@ -61,9 +61,8 @@ def collisions(jobs: Iterable[Job]) -> list[Problem]:
         if first is not job:
             problems.append(_collision(job, first, job.path))
     for job in claimed.values():
-        for folder in _folders(job.path):
-            if folder.casefold() in claimed:
-                problems.append(_collision(job, claimed[folder.casefold()], folder))
+        taken = (folder for folder in _folders(job.path) if folder.casefold() in claimed)
+        problems += [_collision(job, claimed[folder.casefold()], folder) for folder in taken]
     return problems
 
 

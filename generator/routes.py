@@ -16,11 +16,13 @@ FEEDS = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 """The file of each kind of feed, beside its page."""
 
 
-def paper(id: str) -> str:
-    return f"papers/{id}/"
+def paper(paper_id: str) -> str:
+    """A paper's page."""
+    return f"papers/{paper_id}/"
 
 
 def day(day: date) -> str:
+    """A day's page."""
     return f"days/{day.isoformat()}/"
 
 
@@ -30,26 +32,32 @@ def week(year: int, week: int) -> str:
 
 
 def month(year: int, month: int) -> str:
+    """A month's page."""
     return f"months/{year:04}-{month:02}/"
 
 
 def year(year: int) -> str:
+    """A year's page."""
     return f"years/{year:04}/"
 
 
 def organization(slug: str) -> str:
+    """An organization's page."""
     return f"{ORGANIZATIONS}{slug}/"
 
 
 def tag(slug: str) -> str:
+    """A tag's page."""
     return f"{TAGS}{slug}/"
 
 
 def author(slug: str) -> str:
+    """The page of an author's name."""
     return f"{AUTHORS}{slug}/"
 
 
 def page(slug: str) -> str:
+    """A page of the curator's own."""
     return f"{slug}/"
 
 
@@ -64,10 +72,12 @@ def by_number(index: str) -> str:
 
 
 def by_letter(index: str, letter: str) -> str:
+    """The part of an index whose slugs begin with a letter."""
     return f"{index}by/letter/{letter}/"
 
 
 def feed(route: str, kind: str) -> str:
+    """A feed beside its page; ``kind`` is one of ``FEEDS``."""
     return route + FEEDS[kind]
 
 

@@ -1,0 +1,1 @@
+"""Plan → ``site/``: theme, templates, staging, output, manifest. ``build.py`` reads as the road."""

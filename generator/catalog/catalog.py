@@ -77,8 +77,11 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
 
 
 def dated(catalog: Catalog, entries: Iterable[Entry]) -> tuple[tuple[Entry, datetime], ...]:
-    """Entries with the dates that feeds give them: the instant of listing where it is known, else noon of the day in
-    the site's zone, a second earlier for each place in the day's order."""
+    """Entries with the dates that feeds give them.
+
+    That is the instant of listing where it is known, else noon of the day in the site's zone, a second earlier for each
+    place in the day's order.
+    """
     zone = ZoneInfo(catalog.settings.timezone)
 
     def moment(entry: Entry) -> datetime:

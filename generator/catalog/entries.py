@@ -16,7 +16,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """An organization as it is shown beside a paper; ``logo`` is a path on the site that begins with ``/``, or empty."""
+    """An organization as it is shown beside a paper; ``logo`` begins with ``/``, the site's root, or is empty."""
 
     slug: str
     name: str
@@ -39,6 +39,7 @@ class Entry:
 
     @property
     def id(self) -> str:
+        """The paper's id."""
         return self.paper.id
 
 

@@ -1,0 +1,1 @@
+"""Catalog → the plan of all pages, and the views that templates see."""

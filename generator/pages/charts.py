@@ -37,7 +37,7 @@ def _months(last: Month, number: int) -> list[Month]:
 
 def _chart(counts: Counter[Month], last: Month, number: int, width: int) -> ChartView:
     months = _months(last, number)
-    most = max(max(counts[month] for month in months), 2)
+    most = max(2, *(counts[month] for month in months))
     step = ceil(most / 2)
     scale = HEIGHT / (2 * step)
     return ChartView(

@@ -24,17 +24,17 @@ def day_view(edition: Edition, day: date) -> DateView:
 
 
 def long_day(day: date) -> str:
-    """ "Monday, 8 June 2026"."""
+    """As in "Monday, 8 June 2026"."""
     return f"{WEEKDAYS[day.weekday()]}, {spoken(day)}"
 
 
 def month_name(year: int, month: int) -> str:
-    """ "June 2026"."""
+    """As in "June 2026"."""
     return f"{MONTHS[month - 1]} {year}"
 
 
 def week_name(year: int, week: int) -> str:
-    """ "Week 24, 2026"."""
+    """As in "Week 24, 2026"."""
     return f"Week {week}, {year}"
 
 

@@ -188,7 +188,7 @@ def _facts(edition: Edition, day: DayList) -> DayFacts:
 
 
 def _years(first: int, last: int) -> str:
-    """ "2020–26", "1998–2026", "2026"."""
+    """As in "2020–26", "1998–2026" or "2026"."""
     if first == last:
         return str(first)
     return f"{first}–{last % 100:02}" if first // 100 == last // 100 else f"{first}–{last}"

@@ -11,7 +11,7 @@ DIVISIONS = ("pale", "fess", "bend", "quarterly", "chevron")
 
 @lru_cache(maxsize=4096)
 def monogram(slug: str, name: str) -> Monogram:
-    """The sign that the slug alone chooses, so that it never changes; the letter is the name's first letter or digit."""
+    """The sign that the slug alone chooses, so that it stays; the letter is the name's first letter or digit."""
     number = int.from_bytes(blake2b(slug.encode(), digest_size=4).digest())
     letter = next((character for character in name if character.isalnum()), "·")
     return Monogram(

@@ -95,8 +95,9 @@ def _source(source: Source) -> SourceView:
 
 
 def _report(edition: Edition, paper: Paper) -> str:
-    """GitHub's form for a new issue with its title filled in
-    (https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue#creating-an-issue-from-a-url-query).
+    """GitHub's form for a new issue with its title filled in.
+
+    https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue#creating-an-issue-from-a-url-query
     """
     if not edition.site.repository:
         return ""

@@ -1,0 +1,154 @@
+"""A theme: a folder of templates and assets, which may stand on a parent's."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from generator.model import Settings
+from generator.plan import File
+from generator.problems import Position, Problem
+
+KEYS = ("name", "parent", "settings")
+DEEPEST = 5
+"""Themes that may stand on one another; more is a circle."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Theme:
+    """A theme with its parents: ``folders`` from the child up, ``settings`` as the site sets them.
+
+    ``assets`` maps an asset's name to its job; the file's digest is in the path, so that browsers may keep it for ever.
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    settings: Mapping[str, Any]
+    assets: Mapping[str, File]
+
+
+def load(root: Path, name: str, settings: Settings) -> tuple[Theme | None, list[Problem]]:
+    """The theme ``name`` of the site, else the one that comes with the program; with any mistake there is none."""
+    folders, defaults, problems = _family(root, name, settings.origin.at("theme"))
+    chosen, mistakes = _chosen(defaults, settings)
+    problems += mistakes
+    if problems:
+        return None, problems
+    return Theme(name, tuple(folders), MappingProxyType(chosen), MappingProxyType(_assets(folders))), []
+
+
+def shown(root: Path, path: Path) -> str:
+    """How a message names a theme's file: relative to the site where it lies there, else as ``themes/…``."""
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    themes = max((place for place, part in enumerate(path.parts) if part == "themes"), default=0)
+    return "/".join(path.parts[themes:])
+
+
+def _family(root: Path, name: str, asked: Position) -> tuple[list[Path], dict[str, Any], list[Problem]]:
+    """The folders of a theme and its parents, and their settings, of which a child's take the place of a parent's."""
+    folders: list[Path] = []
+    defaults: dict[str, Any] = {}
+    while name:
+        folder = _found(root, name)
+        if folder is None or len(folders) == DEEPEST:
+            return folders, defaults, [_missing(root, name, asked, circle=folder is not None)]
+        about, problems = _about(root, folder)
+        if problems:
+            return folders, defaults, problems
+        folders.append(folder)
+        defaults = {**(about.get("settings") or {}), **defaults}
+        asked = Position(shown(root, folder / "theme.yaml"))
+        name = about.get("parent") or ""
+    return folders, defaults, []
+
+
+def _places(root: Path) -> tuple[Path, ...]:
+    package = Path(__file__).parent.parent
+    return root / "themes", package / "themes", package.parent / "themes"
+
+
+def _found(root: Path, name: str) -> Path | None:
+    if "/" in name or name.startswith("."):
+        return None
+    return next((place / name for place in _places(root) if (place / name / "theme.yaml").is_file()), None)
+
+
+def _missing(root: Path, name: str, asked: Position, *, circle: bool) -> Problem:
+    if circle:
+        return Problem(asked, "parent", f"{name!r} stands on itself, or on more than {DEEPEST} parents")
+    known = sorted({path.parent.name for place in _places(root) for path in place.glob("*/theme.yaml")})
+    message = f"there is no theme {name!r} (a folder themes/{name} with a theme.yaml); there are: {', '.join(known)}"
+    return Problem(asked, "theme", message)
+
+
+def _about(root: Path, folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    path = folder / "theme.yaml"
+    try:
+        about = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Position(shown(root, path), mark.line + 1, mark.column + 1) if mark else Position(shown(root, path))
+        return {}, [Problem(where, "", f"is not readable as YAML: {getattr(error, 'problem', None) or error}")]
+    if not isinstance(about, dict) or not isinstance(about.get("settings") or {}, dict):
+        return {}, [Problem(Position(shown(root, path)), "", f"must be a map with {', '.join(KEYS)}")]
+    unknown = [key for key in about if key not in KEYS]
+    problems = [
+        Problem(Position(shown(root, path)), str(key), f"is no field of a theme; there are {', '.join(KEYS)}")
+        for key in unknown
+    ]
+    return about, problems
+
+
+def _chosen(defaults: Mapping[str, Any], settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
+    """The defaults with what the site sets in their place, each of its default's type."""
+    chosen, problems = dict(defaults), []
+    for name, value in settings.theme_settings.items():
+        message = "" if name in defaults else _unknown(name, defaults)
+        if not message:
+            chosen[name], message = _converted(value, defaults[name])
+        if message:
+            problems.append(Problem(settings.origin.at(f"theme_settings.{name}"), f"theme_settings.{name}", message))
+    return chosen, problems
+
+
+def _unknown(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; it has {', '.join(known) or 'none'}"
+    return f"is no setting of this theme{hint}"
+
+
+def _converted(value: Any, default: Any) -> tuple[Any, str]:
+    """A value of the site's settings, which are text, as the type of the theme's default; or a message."""
+    if isinstance(default, bool):
+        return value == "true", "" if value in ("true", "false") else "must be true or false"
+    if isinstance(default, int):
+        whole = isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10
+        return (int(value), "") if whole else (default, "must be a whole number")
+    if isinstance(default, str):
+        return value, "" if isinstance(value, str) else "must be text"
+    return value, "" if isinstance(value, type(default)) else f"must be a {'list' if default is list else 'map'}"
+
+
+def _assets(folders: Iterable[Path]) -> dict[str, File]:
+    found: dict[str, File] = {}
+    for folder in folders:
+        assets = folder / "assets"
+        for path in sorted(assets.rglob("*")):
+            name = path.relative_to(assets).as_posix()
+            if path.is_file() and name not in found:
+                found[name] = File(
+                    _hashed(name, path.read_bytes()), Position(f"themes/{folder.name}/assets/{name}"), path
+                )
+    return found
+
+
+def _hashed(name: str, content: bytes) -> str:
+    stem, dot, ending = name.rpartition(".")
+    digest = blake2b(content, digest_size=5).hexdigest()
+    return f"assets/{stem}.{digest}.{ending}" if dot else f"assets/{name}.{digest}"

@@ -1,0 +1,160 @@
+"""The command `broadsheet`: from its words to its exit code."""
+
+import os
+import re
+import sys
+import traceback
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+from generator import __version__
+from generator.cli.printer import Printer
+from generator.problems import ProblemsError
+
+COMMANDS = {
+    "build": "make the site of content/",
+    "import": "take papers from outside lists into content/",
+    "new": "write an entry ready to edit",
+    "check": "name every mistake in content/, without building",
+    "serve": "build, and show the site in a browser on this machine",
+}
+
+
+class Parser(ArgumentParser):
+    """A parser that names the nearest command or option for one it does not know."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the words, and end with exit code 2."""
+        near = _nearest(message, [*COMMANDS, *self._option_string_actions])
+        super().error(f"{message}{f'; did you mean {near}?' if near else ''}")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words ask; the exit code."""
+    printer = Printer()
+    options = _parser().parse_args(words)
+    try:
+        return _run(options, printer)
+    except ProblemsError as error:
+        printer.problems(error.problems)
+        return 1
+    except KeyboardInterrupt:
+        printer.line("Stopped.", error=True)
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has left: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        printer.failure(error, traceback.format_exc())
+        return 1
+
+
+def _run(options: Namespace, printer: Printer) -> int:
+    command = import_module(f"generator.cli.{options.command}_command")
+    printer.root = options.root
+    code: int = command.run(options, printer)
+    return code
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="broadsheet", description="A static site generator for curated paper feeds.")
+    parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
+    parser.add_argument(
+        "-C", dest="root", metavar="ROOT", type=_root, default=Path.cwd(), help="the folder of the site (default: here)"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    added = {name: commands.add_parser(name, help=what, description=what) for name, what in COMMANDS.items()}
+    _build_options(added["build"])
+    _import_options(added["import"])
+    _new_options(added["new"])
+    _site_options(added["check"])
+    added["check"].add_argument("--strict", action="store_true", help="take warnings for mistakes")
+    _serve_options(added["serve"])
+    return parser
+
+
+def _site_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--base-url", metavar="URL", default="", help="where the site will stand, instead of base_url")
+    parser.add_argument(
+        "--theme", metavar="NAME", default="", help="a folder in themes/, instead of the settings' theme"
+    )
+    parser.add_argument("--drafts", action="store_true", help="show drafts too")
+    parser.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="what is listed later is held back")
+
+
+def _build_options(parser: ArgumentParser) -> None:
+    parser.add_argument("--output", metavar="DIR", type=Path, help="where the site is written (default: ROOT/site)")
+    _site_options(parser)
+    parser.add_argument("--strict", action="store_true", help="take warnings for mistakes")
+    parser.add_argument("--jobs", metavar="N", type=_count, default=os.cpu_count() or 1, help="processes at work")
+
+
+def _import_options(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", nargs="+", help="a file, or - for what is typed or piped in")
+    parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
+    parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
+    parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _new_options(parser: ArgumentParser) -> None:
+    parser.add_argument("title", metavar="TITLE", help="the paper's title")
+    parser.add_argument("--arxiv", metavar="ID", default="", help="its arXiv id")
+    parser.add_argument("--doi", metavar="DOI", default="", help="its DOI")
+    parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day it is listed (default: today)")
+    parser.add_argument("--tag", metavar="TAG", action="append", default=[], help="a tag; may be given again")
+    parser.add_argument("--draft", action="store_true", help="keep it back until the line `draft: true` is deleted")
+
+
+def _serve_options(parser: ArgumentParser) -> None:
+    _site_options(parser)
+    parser.add_argument(
+        "--host", metavar="ADDRESS", default="127.0.0.1", help="listen on this address (default: %(default)s)"
+    )
+    parser.add_argument("--port", metavar="N", type=_port, default=8000, help="and this port (default: %(default)s)")
+
+
+def _root(text: str) -> Path:
+    path = Path(text).absolute()
+    if not path.is_dir():
+        raise ArgumentTypeError(f"{text!r} is no folder")
+    return path
+
+
+def _day(text: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ArgumentTypeError(f"{text!r} is no day of the calendar; write it as 2026-06-08")
+
+
+def _year(text: str) -> int:
+    if re.fullmatch(r"[12]\d{3}", text, re.ASCII):
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no year; write it as 2026")
+
+
+def _count(text: str) -> int:
+    if re.fullmatch(r"[1-9]\d{0,2}", text, re.ASCII):
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no number from 1 to 999")
+
+
+def _port(text: str) -> int:
+    if re.fullmatch(r"\d{1,5}", text, re.ASCII) and int(text) < 65536:
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no port; write a number up to 65535")
+
+
+def _nearest(message: str, known: list[str]) -> str:
+    found = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)", message)
+    near = get_close_matches(found[1] or found[2], known, 1) if found else []
+    return near[0] if near else ""

@@ -1,0 +1,36 @@
+"""The options that build, check and serve share."""
+
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.build.build import Request
+from generator.content.reading import RefusedError
+from generator.content.sitewide import base_url
+from generator.problems import Position, Problem, ProblemsError
+
+
+def request(options: Namespace, output: Path) -> Request:
+    """What the words ask to build."""
+    return Request(
+        root=options.root,
+        output=output,
+        base_url=_base_url(options.base_url),
+        theme=options.theme,
+        drafts=options.drafts,
+        today=options.today,
+        strict=getattr(options, "strict", False),
+        jobs=getattr(options, "jobs", 1),
+    )
+
+
+def now() -> datetime:
+    """The one look at the clock; its day in the site's time zone decides what is due."""
+    return datetime.now(UTC)
+
+
+def _base_url(text: str) -> str:
+    try:
+        return base_url(text) if text else ""
+    except RefusedError as error:
+        raise ProblemsError([Problem(Position("--base-url"), "", str(error))]) from error
