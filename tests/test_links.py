@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from tests.built import Built
 
@@ -58,8 +58,12 @@ def test_every_address_answers(targets: dict[str, str], edition: Path, serve: Ca
     assert wrong == []
 
 
-def test_every_fragment_has_its_place(targets: dict[str, str], documents: dict[str, html.HtmlElement]) -> None:
+def test_every_fragment_has_its_place(
+    targets: dict[str, str], documents: dict[str, html.HtmlElement], edition: Path
+) -> None:
     ids = {BASE + page: set(document.xpath("//@id")) for page, document in documents.items()}
+    for picture in edition.rglob("*.svg"):
+        ids[BASE + picture.relative_to(edition).as_posix()] = set(etree.parse(picture).xpath("//@id"))
     fragments = [(urldefrag(target), page) for target, page in targets.items()]
     assert [(page, place) for place, page in fragments if place.fragment and place.fragment not in ids[place.url]] == []
 

@@ -111,7 +111,7 @@
   addEventListener("toggle", reach, true);
 
   addEventListener("click", (event) => {
-    if (event.target.closest?.("[data-edition]")) turn();
+    if (event.target.closest?.("[data-turn]")) turn();
     if (event.target.closest?.("[data-keys]")) show();
   });
 })();

@@ -1,0 +1,131 @@
+"""Views made from their declarations alone: full ones, with a text of choice in every field, and bare ones.
+
+A new field of a view is so tried on the day it is written.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from markupsafe import Markup
+
+from generator.pages import views
+
+Text = Callable[[str], str]
+
+PAGES: Mapping[str, type[Any]] = {
+    "home.html": views.HomeView,
+    "day.html": views.DayView,
+    "week.html": views.WeekView,
+    "month.html": views.MonthView,
+    "year.html": views.YearView,
+    "archive.html": views.ArchiveView,
+    "paper.html": views.PaperView,
+    "organization.html": views.OrganizationView,
+    "tag.html": views.TagView,
+    "author.html": views.AuthorView,
+    "index.html": views.IndexView,
+    "page.html": views.FreePageView,
+    "404.html": views.NotFoundView,
+    "alias.html": views.AliasView,
+}
+
+FIXED: Mapping[str, str] = {
+    "Monogram.hatch": "azure",
+    "Monogram.division": "pale",
+    "LinkView.kind": "code",
+    "FeedLink.kind": "atom",
+    "Section.key": "about",
+    "Head.section": "about",
+    "IndexView.kind": "tags",
+    "IndexView.order": "name",
+    "CardView.status": "withdrawn",
+    "PaperView.status": "retracted",
+    "CalendarDay.radius": "2.5",
+}
+"""Words that the program alone chooses."""
+
+NUMBERS = {"x", "y", "height", "radius"}
+NAMES = {"id", "anchor"}
+"""Fields that name places in a page: the program makes them, each once."""
+
+ALWAYS = NAMES | {"name", "title", "url", "canonical", "target", "text", "iso"}
+"""Fields that are never empty."""
+
+
+class Filler:
+    """Fills views: ``text`` gives the words of a field by its path; names are counted, so that none comes twice.
+
+    With ``second`` it chooses what a template shows where the first choice is missing: monograms for logos.
+    """
+
+    def __init__(self, text: Text, *, second: bool = False) -> None:
+        self._text = text
+        self._second = second
+        self._count = 0
+
+    def view(self, cls: type[Any]) -> Any:
+        """A view with all that it can hold: two of everything that there may be many of."""
+        hints = get_type_hints(cls)
+        return cls(
+            **{field.name: self._value(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)}
+        )
+
+    def _value(self, hint: Any, path: str) -> Any:
+        if get_origin(hint) in {Union, types.UnionType}:
+            return self._value(get_args(hint)[0], path)
+        if get_origin(hint) is tuple:
+            kind, *rest = get_args(hint)
+            return tuple(self._value(kind, path) for _ in range(2 if rest == [Ellipsis] else 1 + len(rest)))
+        if isinstance(hint, type) and is_dataclass(hint):
+            return self.view(hint)
+        return self._plain(hint, path)
+
+    def _plain(self, hint: Any, path: str) -> Any:
+        self._count += 1
+        name = path.split(".")[1]
+        if hint is str:
+            return FIXED.get(path) or self._word(name, path)
+        if hint is Markup:
+            return Markup("<p>Safe <em>words</em>.</p>")
+        if hint in {bool, int}:
+            return hint(self._count)
+        return {}
+
+    def _word(self, name: str, path: str) -> str:
+        if name in NUMBERS:
+            return str(self._count)
+        if name == "logo" and self._second:
+            return ""
+        return f"n{self._count}" if name in NAMES else self._text(path)
+
+
+def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
+    """A page's view with everything, and what a template treats otherwise: the home page's own day, many authors."""
+    filler = Filler(text, second=second)
+    view = filler.view(cls)
+    if cls is views.HomeView:
+        own = replace(view.groups[0], url=view.day.url)
+        return replace(view, groups=(own, *view.groups[1:]))
+    if cls is views.PaperView:
+        return replace(view, authors=tuple(filler.view(views.Reference) for _ in range(0 if second else 40)))
+    return view
+
+
+def bare(cls: type[Any]) -> Any:
+    """A view with nothing that may be missing: no texts, no lists, no counts. A name and an address stay."""
+    hints = get_type_hints(cls)
+    return cls(**{field.name: _nothing(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)})
+
+
+def _nothing(hint: Any, path: str) -> Any:
+    if get_origin(hint) in {Union, types.UnionType}:
+        return None
+    if get_origin(hint) is tuple:
+        return ()
+    if isinstance(hint, type) and is_dataclass(hint):
+        return bare(hint)
+    if path.startswith("Monogram.") or path.split(".")[1] in ALWAYS:
+        return FIXED.get(path, "x")
+    return hint() if isinstance(hint, type) else {}
