@@ -1,6 +1,6 @@
 """Edits of an entry in place: one value changes, and every other byte of the file stays.
 
-Comments, order, blank lines, line ends and a byte order mark are a person's and are left alone. PyYAML's marks of plain,
+Comments, order, blank lines, line ends and a byte order mark are a person's and are left alone. Marks of plain,
 quoted and flow values are exact; those of block lists and maps run on into what follows, and those of ``|`` texts take
 the blank lines below with them, so both are measured here by what is inside them.
 """

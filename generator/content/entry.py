@@ -9,13 +9,12 @@ from generator.model import Paper, Prose
 from generator.problems import Problem
 
 _TEXT = scalar(scalars.text)
-_VISIBLE = scalar(scalars.visible)
 _COUNT = scalar(scalars.count)
 _FLAG = scalar(scalars.boolean)
-_WORDS = listing(_VISIBLE)
+_WORDS = listing(_TEXT)
 
 FIELDS = Fields(
-    Field("title", _VISIBLE, "text", "The title.", required=True),
+    Field("title", _TEXT, "text", "The title.", required=True),
     Field("published", scalar(scalars.partial_date), "day, month or year", "The paper's own date.", default=None),
     Field(
         "listed",

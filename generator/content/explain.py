@@ -27,15 +27,29 @@ def explain(error: Exception, text: str) -> Mistake:
     if isinstance(error, RecursionError):
         return Mistake(1, 1, "", _TOO_DEEP)
     problem = str(getattr(error, "problem", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    start = getattr(error, "context_mark", None) or mark
+    said = f"{getattr(error, 'context', None) or ''}: {problem}"
+    mark = _spot(text, getattr(error, "problem_mark", None))
+    start = _spot(text, getattr(error, "context_mark", None)) or mark
     lines = text.split("\n")
     for words, rule in _RULES:
-        if words in problem:
+        if words in said:
             return rule(lines, mark, start)
     return _at(
         lines, mark, f"this cannot be read as YAML ({problem or type(error).__name__}); if it is text, {_QUOTES}"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    line: int
+    column: int
+
+
+def _spot(text: str, mark: Any) -> _Spot | None:
+    """Line and column from 0 as an editor counts them: YAML begins a line at U+0085 and U+2028 too."""
+    if mark is None:
+        return None
+    return _Spot(text.count("\n", 0, mark.index), mark.index - text.rfind("\n", 0, mark.index) - 1)
 
 
 def _at(lines: list[str], mark: Any, message: str) -> Mistake:
@@ -73,7 +87,7 @@ def _second_colon(lines: list[str], mark: Any, start: Any) -> Mistake:
 def _cannot_start(lines: list[str], mark: Any, start: Any) -> Mistake:
     character = _line(lines, mark)[mark.column : mark.column + 1]
     if character == "\t":
-        return _at(lines, mark, "a tab stands where YAML wants spaces; put spaces in its place")
+        return _tab(lines, mark, start)
     return _at(lines, mark, f"a value cannot begin with {character!r}; {_QUOTES}")
 
 
@@ -107,6 +121,9 @@ def _no_colon(lines: list[str], mark: Any, start: Any) -> Mistake:
 
 
 def _wrong_indent(lines: list[str], mark: Any, start: Any) -> Mistake:
+    for number, line in enumerate(lines[: mark.line], 1):
+        if line.split("#")[0].strip() == "...":
+            return Mistake(number, 1, "", "three dots end the fields, and more stand below; delete this line")
     return _at(
         lines, mark, "this line begins further left or right than the fields above; begin all at the same column"
     )
@@ -116,12 +133,46 @@ def _second_document(lines: list[str], mark: Any, start: Any) -> Mistake:
     return _at(lines, mark, "a second block of fields begins here; keep all fields in one block and delete this line")
 
 
-def _bare_reference(lines: list[str], mark: Any, start: Any) -> Mistake:
-    return _at(lines, mark, f"a value that begins with '*' is a YAML alias, which is not used here; {_QUOTES}")
+def _sigil(lines: list[str], mark: Any, start: Any) -> Mistake:
+    character = _line(lines, start)[start.column : start.column + 1]
+    return _at(lines, start, sigil(character))
 
 
-def _stray_bracket(lines: list[str], mark: Any, start: Any) -> Mistake:
+def sigil(character: str) -> str:
+    """The message for a value that begins with one of YAML's own marks."""
+    kind = {"&": "anchor", "*": "alias", "!": "tag"}.get(character, "mark")
+    return f"a value that begins with {character!r} is a YAML {kind}, which is not used here; {_QUOTES}"
+
+
+def _no_value(lines: list[str], mark: Any, start: Any) -> Mistake:
+    if _line(lines, mark)[mark.column : mark.column + 1] == ",":
+        return _at(lines, mark, "nothing stands before this comma; write something there, or delete the comma")
     return _at(lines, mark, f"a value was expected here; close each '[' with ']' and each '{{' with '}}', or {_QUOTES}")
+
+
+def _tab(lines: list[str], mark: Any, start: Any) -> Mistake:
+    return _at(lines, mark, "a tab stands where YAML wants spaces; put spaces in its place")
+
+
+def _block(lines: list[str], mark: Any, start: Any) -> Mistake:
+    message = "'|' and '>' stand alone behind the colon and begin a text on the lines below"
+    return _at(lines, start, f"{message}; if they belong to the value, {_QUOTES}")
+
+
+def _directive(lines: list[str], mark: Any, start: Any) -> Mistake:
+    return _at(lines, start, f"a line cannot begin with '%'; if it goes on with the line above, {_QUOTES}")
+
+
+def _dash(lines: list[str], mark: Any, start: Any) -> Mistake:
+    return _at(lines, mark, f"'- ' begins a line of a list, and none can stand here; if it is text, {_QUOTES}")
+
+
+def _question(lines: list[str], mark: Any, start: Any) -> Mistake:
+    return _at(lines, mark, f"a value cannot begin with '? '; {_QUOTES}")
+
+
+def _no_dash(lines: list[str], mark: Any, start: Any) -> Mistake:
+    return _at(lines, mark, "the lines of this list begin with '- ', and this one does not; write '- ' before it")
 
 
 def _too_deep(lines: list[str], mark: Any, start: Any) -> Mistake:
@@ -131,12 +182,25 @@ def _too_deep(lines: list[str], mark: Any, start: Any) -> Mistake:
 _TOO_DEEP = "lists and maps stand too deep in one another here; make them flatter"
 # What libyaml says, longest words first where one holds another.
 _RULES = (
+    ("scanning a directive", _directive),
+    ("a block scalar: found a tab", _tab),
+    ("scanning a block scalar", _block),
+    ("scanning an alias", _sigil),
+    ("scanning an anchor", _sigil),
+    ("scanning a tag", _sigil),
+    ("parsing a tag", _sigil),
+    ("tag handle", _sigil),
+    ("second occurrence", _sigil),
+    ("tab character", _tab),
+    ("sequence entries are not allowed", _dash),
+    ("keys are not allowed", _question),
+    ("expected '-' indicator", _no_dash),
     ("mapping values are not allowed", _second_colon),
     ("cannot start any token", _cannot_start),
     ("found unexpected end of stream", _open_quote),
     ("unexpected document indicator", _open_quote),
     ("unknown escape character", _escape),
-    ("escape character code", _escape),
+    ("escape code", _escape),
     ("hexdecimal number", _escape),
     ("expected ',' or ']'", _open_list),
     ("expected ',' or '}'", _open_map),
@@ -144,8 +208,8 @@ _RULES = (
     ("could not find expected ':'", _no_colon),
     ("expected <document start>", _wrong_indent),
     ("but found another document", _second_document),
-    ("undefined alias", _bare_reference),
-    ("expected node content", _stray_bracket),
+    ("undefined alias", _sigil),
+    ("expected node content", _no_value),
     ("maximum nesting depth", _too_deep),
 )
 

@@ -73,19 +73,23 @@ class Fields:
         before = reading.mistakes
         values: dict[str, Any] = {}
         meant: set[str] = set()
+        empty: dict[str, Node] = {}
         for key, value in node.value:
             place = f"{name}.{key.value}" if name else key.value
             known = self._known.get(key.value)
             if known is None:
                 meant.add(self._refuse(key, place, reading))
-            elif type(value) is not ScalarNode or value.value:
+            elif type(value) is ScalarNode and not value.value:
+                empty[known[0]] = value
+            else:
                 if not name:
                     reading.mark(place, value)
                 values[known[0]] = known[1](value, place, reading)
         for field in self._required:
             if field.key not in values and field.name not in meant:
-                message = missing(field.name, values) or f"is missing; add '{field.name}: …' ({field.form})"
-                reading.refuse(node, f"{name}.{field.name}" if name else field.name, message)
+                what = "is missing; add" if field.key not in empty else "is empty ('#' begins a comment); write"
+                message = missing(field.name, values) or f"{what} '{field.name}: …' ({field.form})"
+                reading.refuse(empty.get(field.key, node), f"{name}.{field.name}" if name else field.name, message)
         return values if reading.mistakes == before else None
 
     def _refuse(self, key: ScalarNode, place: str, reading: Reading) -> str:

@@ -17,7 +17,10 @@ _NUMBER = re.compile(r"[-+]?(\d[\d_]*\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|
 _TYPED = yaml.SafeLoader.yaml_implicit_resolvers
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_BLOCK = re.compile(r"[^ \t\n][^\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]*[^\s]\n?")
+# What a block of lines can hold: no blank at its beginning, nothing but one line break behind its last word, and no
+# character that needs an escape, but for quotes and backslashes, which mean themselves there.
+_BLOCK = re.compile(r"[^ \t\n](?:.*\S)?\n?", re.DOTALL)
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 def flow(value: object) -> str:
@@ -35,7 +38,7 @@ def line(value: object) -> str:
     """A value as it may stand behind a field's name: text on several lines as a block, all else on one line."""
     if not isinstance(value, str):
         return flow(value)
-    if "\n" in value and _BLOCK.fullmatch(value):
+    if "\n" in value and _BLOCK.fullmatch(value) and not _UNWRITABLE.search(value):
         return _block(value)
     return value if _plain(value) else _quoted(value)
 
@@ -43,9 +46,9 @@ def line(value: object) -> str:
 def _typed(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | date | PartialDate):
-        return str(value) if not hasattr(value, "isoformat") else value.isoformat()
-    if isinstance(value, Listed):
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int | PartialDate | Listed):
         return str(value)
     raise TypeError(f"{type(value).__name__} is no value of a field")
 

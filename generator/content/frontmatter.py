@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from generator.content.reading import RefusedError
 
 BYTE_ORDER_MARK = "\ufeff"
-_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+# The first line is matched from behind the byte order mark, where "^" would not be true.
+_OPENING = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
+_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ def split(text: str) -> Split:
     Raises ``RefusedError`` where the head does not begin on the first line or is never closed.
     """
     start = 1 if text.startswith(BYTE_ORDER_MARK) else 0
-    opening = _FENCE.match(text, start)
+    opening = _OPENING.match(text, start)
     if not opening and text[start : start + 3] != "---":
         raise RefusedError("the file must begin with a line '---', then the fields ('title: …'), then '---' again")
     if not opening:
         raise RefusedError("nothing else may stand on the first line: leave '---' alone on it")
     head_start = _after_break(text, opening.end())
-    closing = _FENCE.search(text, head_start) if head_start > opening.end() else None
+    closing = _CLOSING.search(text, head_start) if head_start > opening.end() else None
     if not closing:
         raise RefusedError("the fields that begin here are never closed; add a line '---' below the last of them")
     head = text[head_start : closing.start()]

@@ -80,7 +80,9 @@ def mapping(convert: Callable[[str, str], Any], example: str) -> Reader:
         for key, value in node.value:
             place = f"{name}.{key.value}"
             if type(value) is not ScalarNode:
-                reading.refuse(value, place, "takes one value, not a list or a map")
+                reading.refuse(
+                    value, place, "takes one value, not a list or a map; write the value alone behind the colon"
+                )
                 continue
             reading.mark(place, value)
             try:

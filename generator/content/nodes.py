@@ -31,6 +31,7 @@ class _Composer(CParser):
 def compose(text: str, reading: Reading) -> MappingNode | None:
     """The fields of a YAML text as a mapping node; ``None`` after a mistake, which ``reading`` then holds."""
     before = reading.mistakes
+    reading.begin(text)
     root = _composed(text, reading)
     if root is None:
         return None
@@ -121,12 +122,11 @@ class _Check:
 
     def _odd(self, node: Node, name: str) -> bool:
         start = self.text[node.start_mark.index : node.start_mark.index + 1]
-        kind = {"&": "anchor", "!": "tag"}.get(start, "")
-        if kind:
-            message = f"a value that begins with '{start}' is a YAML {kind}, which is not used here; put it in quotes"
-            self.reading.refuse(node, name, message)
+        if start in ("&", "!"):
+            self.reading.refuse(node, name, explain.sigil(start))
             return True
-        forbidden = characters.problem(node.value) if type(node) is ScalarNode and node.style == '"' else ""
-        if forbidden:
-            self.reading.refuse(node, name, forbidden)
-        return bool(forbidden)
+        index = characters.find(node.value) if type(node) is ScalarNode and node.style == '"' else -1
+        if index >= 0:
+            made = f"a backslash in double quotes makes U+{ord(node.value[index]):04X} here, which no page can hold"
+            self.reading.refuse(node, name, f"{made}; write two backslashes, or put the value in single quotes")
+        return index >= 0

@@ -7,7 +7,7 @@ from generator.model import Organization
 from generator.problems import Problem
 
 FIELDS = Fields(
-    Field("name", scalar(scalars.visible), "text", "Its name as it is shown.", required=True),
+    Field("name", scalar(scalars.text), "text", "Its name as it is shown.", required=True),
     Field("homepage", scalar(scalars.address), "address", "Its own site."),
     Field("logo", scalar(scalars.own_path), "path", "Its logo in `static/`: `/logos/x.svg` is `static/logos/x.svg`."),
     Field("ror", scalar(scalars.ror), "ROR id", "Its id in the Research Organization Registry."),

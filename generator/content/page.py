@@ -7,7 +7,7 @@ from generator.model import Page
 from generator.problems import Problem
 
 FIELDS = Fields(
-    Field("title", scalar(scalars.visible), "text", "The title.", required=True),
+    Field("title", scalar(scalars.text), "text", "The title.", required=True),
     Field("description", scalar(scalars.text), "text", "One line for search engines."),
     Field("aliases", unique(scalar(scalars.alias)), "list of paths", "Old addresses that lead here.", default=()),
 )

@@ -14,7 +14,7 @@ from generator.content.reading import Reading, RefusedError, refusal
 from generator.model import Affiliation, Author, Link, Meeting, Source
 from generator.text import slug as slugs
 
-_TEXT = scalar(scalars.visible)
+_TEXT = scalar(scalars.text)
 _KIND = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 
 AUTHOR = Fields(

@@ -28,24 +28,31 @@ class Reading:
     ``mistakes`` counts all of them, of which ``problems`` holds the first.
     """
 
-    __slots__ = ("above", "marks", "mistakes", "path", "problems")
+    __slots__ = ("_odd", "above", "marks", "mistakes", "path", "problems")
 
     def __init__(self, path: str, above: int = 0) -> None:
         self.path = path
         self.above = above
         self.problems: list[Problem] = []
         self.mistakes = 0
+        self._odd = ""
         self.marks: dict[str, tuple[int, int]] = {}
+
+    def begin(self, text: str) -> None:
+        """Says which YAML is read. Where it may hold breaks that are lines to YAML alone, lines are counted anew."""
+        self._odd = "" if text.isascii() and "\r" not in text else text
 
     def place(self, node: Node) -> tuple[int, int]:
         """Line and column of a node in the file, from 1."""
         mark = node.start_mark
+        if self._odd:
+            start = self._odd.rfind("\n", 0, mark.index) + 1
+            return self._odd.count("\n", 0, start) + 1 + self.above, mark.index - start + 1
         return mark.line + 1 + self.above, mark.column + 1
 
     def mark(self, name: str, node: Node) -> None:
         """Remembers where a field stands."""
-        mark = node.start_mark
-        self.marks[name] = (mark.line + 1 + self.above, mark.column + 1)
+        self.marks[name] = self.place(node)
 
     def refuse(self, node: Node, name: str, message: str) -> None:
         """Notes a mistake in a value."""
@@ -54,8 +61,10 @@ class Reading:
     def refuse_at(self, line: int, column: int, name: str, message: str) -> None:
         """Notes a mistake at a line and column of the file; line 0 is the file as a whole."""
         self.mistakes += 1
-        if not self.full:
-            self.problems.append(Problem(Position(self.path, line, column), name, message))
+        shown = name if name.isprintable() else ascii(name)
+        problem = Problem(Position(self.path, line, column), shown[:100], message)
+        if not self.full and problem not in self.problems:
+            self.problems.append(problem)
 
     @property
     def full(self) -> bool:

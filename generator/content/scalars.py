@@ -14,10 +14,11 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?", re.ASCII
 )
+_BREAK = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 _COUNT = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
 _SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
-_NAME = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*")
+_NAME = re.compile(r"[a-z0-9]+(?:(?:\.|[_-]+)[a-z0-9]+)*")
 # Windows gives these names to devices, whatever stands behind a dot: a clone could not be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 # What most addresses look like; the whole rule, which allows all of these, takes thirty times as long.
@@ -29,14 +30,12 @@ MAX_NAME = 120
 
 
 def text(value: str) -> str:
-    """Any text."""
-    return value
-
-
-def visible(value: str) -> str:
-    """Text of which something can be seen."""
+    """One line of text of which something can be seen."""
     if not value.strip():
         raise RefusedError("is nothing but blanks; write something there, or delete it")
+    if _BREAK.search(value):
+        advice = "if a backslash in double quotes made it, put the value in single quotes"
+        raise RefusedError(f"holds a tab or a line break; write a space there, or {advice}")
     return value
 
 

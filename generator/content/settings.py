@@ -16,7 +16,7 @@ _FEEDS = Fields(
     Field("days", scalar(sitewide.between(0, 366)), "0 to 366", "It holds all of the last listed days too.", default=7),
 )
 FIELDS = Fields(
-    Field("title", scalar(scalars.visible), "text", "The site's name.", required=True),
+    Field("title", scalar(scalars.text), "text", "The site's name.", required=True),
     Field("tagline", scalar(scalars.text), "text", "A line below the name."),
     Field("base_url", scalar(sitewide.base_url), "address", "Where the site stands.", required=True),
     Field("timezone", scalar(sitewide.timezone), "time zone", "The zone whose days are the feed's.", default="UTC"),

@@ -10,7 +10,8 @@ from generator.content.reading import RefusedError, refusal
 
 # RFC 4151: an authority (a host or an address), a date, and a name of one's own.
 _TAG = re.compile(
-    r"tag:[A-Za-z0-9][A-Za-z0-9._-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)?,(\d{4}(?:-\d{2}){0,2}):[A-Za-z0-9._~!$&'()*+,;=@/?-]+"
+    r"tag:[A-Za-z0-9][A-Za-z0-9._-]*(@[A-Za-z0-9][A-Za-z0-9.-]*)?,(\d{4}(?:-\d{2}){0,2}):[A-Za-z0-9._~!$&'()*+,;=@/?-]+",
+    re.ASCII,
 )
 
 
