@@ -23,7 +23,8 @@ from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "huggingface-api"
 
-HEAD: Final = 20_000
+# A paper with hundreds of authors may name them before all else.
+HEAD: Final = 200_000
 KEYS: Final = re.compile(r'"(?:paper|summary|numComments|submittedOnDailyAt|upvotes|error)"\s*:')
 INSTANT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?", re.ASCII)
 REPOSITORY: Final = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)

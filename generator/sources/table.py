@@ -8,7 +8,8 @@ from generator.sources import huggingface_api as api
 from generator.sources import huggingface_listing as listing
 from generator.sources.source import Source
 
-SOURCES: Final[tuple[Source, ...]] = (listing, api)
+# The one that knows more about a paper comes first: its word on a title or an abstract is not undone by a later one's.
+SOURCES: Final[tuple[Source, ...]] = (api, listing)
 BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})
 
 
@@ -25,6 +26,11 @@ def choose(text: str, path: str, name: str = "") -> Source:
     which = " and ".join(source.name for source in found)
     found_what = f"the text could be {which}" if found else "the text has no known format"
     raise _refused(path, f"{found_what}; say which with --format ({_names()})")
+
+
+def trust(name: str) -> int:
+    """How much a source's word counts: more for those that stand first, least for a name that is not known."""
+    return next((len(SOURCES) - place for place, source in enumerate(SOURCES) if source.name == name), 0)
 
 
 def _named(name: str, path: str) -> Source:

@@ -1,0 +1,135 @@
+"""Entries as they are to be: new ones whole, old ones with single values changed; nothing is written here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from pathlib import Path
+from typing import Final
+
+from generator.content import edit, entry, store
+from generator.content.entry import FIELDS
+from generator.intake.facts import body_text
+from generator.intake.identity import Index
+from generator.intake.merge import merge
+from generator.intake.normalize import Incoming
+from generator.model import Content, Paper
+from generator.text.slug import LONGEST, digest, slugify
+
+FOLDER: Final = "content/papers"
+
+
+class RefusedDraftError(ValueError):
+    """An entry that cannot be made; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it is and as it is to be; ``before`` is empty where there is none yet."""
+
+    paper: Paper
+    before: str
+    after: str
+
+    @property
+    def path(self) -> str:
+        """The file, from the site's root."""
+        return self.paper.origin.path
+
+
+class Drafts:
+    """Every entry that an import has touched, by its path."""
+
+    __slots__ = ("_drafts", "_index", "_root", "_spellings", "_trust", "_zone")
+
+    def __init__(self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int]) -> None:
+        self._root = root
+        self._zone = zone
+        self._trust = trust
+        self._index = Index(content.papers)
+        self._drafts: dict[str, Draft] = {}
+        self._spellings: dict[str, str] = {}
+        for organization in content.organizations:
+            self._spellings[slugify(organization.slug)] = organization.slug
+        for paper in content.papers:
+            self._spell(paper)
+
+    @property
+    def spellings(self) -> dict[str, str]:
+        """The short names of organizations by their slugs, those of new entries too."""
+        return self._spellings
+
+    def all(self) -> tuple[Draft, ...]:
+        """The drafts by path, unchanged ones too."""
+        return tuple(self._drafts[path] for path in sorted(self._drafts))
+
+    def take(self, incoming: Incoming) -> tuple[str, ...]:
+        """Makes or changes the entry of a paper; what of it was not taken, each with its reason.
+
+        Raises ``RefusedDraftError`` where there can be no such entry; all drafts are then as they were.
+        """
+        old = self._index.find(incoming.paper)
+        if old is None:
+            self._put(_new(self._with_id(incoming.paper)))
+            return ()
+        paper, others = self._index.without_claims_of_others(incoming.paper, old)
+        merged = merge(old, replace(incoming, paper=paper), self._trust, self._zone)
+        self._put(_changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
+        return (*others, *merged.kept)
+
+    def _put(self, draft: Draft) -> None:
+        self._drafts[draft.path] = draft
+        self._index.add(draft.paper)
+        self._spell(draft.paper)
+
+    def _spell(self, paper: Paper) -> None:
+        for organization in paper.organizations:
+            self._spellings.setdefault(slugify(organization.slug), organization.slug)
+
+    def _opened(self, old: Paper) -> Draft:
+        text, problems = store.read_text(self._root, old.origin.path)
+        if text is None:
+            raise RefusedDraftError(str(problems[0]))
+        return Draft(old, text, text)
+
+    def _with_id(self, paper: Paper) -> Paper:
+        wanted = paper.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
+        if self._index.is_taken(wanted):
+            salt = digest(f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}")
+            wanted = f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
+        if self._index.is_taken(wanted):
+            raise RefusedDraftError(f"its id {wanted} is taken by another paper")
+        return replace(paper, id=wanted)
+
+
+def _new(paper: Paper) -> Draft:
+    if paper.listed is None:
+        raise RefusedDraftError("has no listed day")
+    at = paper.listed.at
+    return Draft(*_read_back(entry.dump(paper), f"{FOLDER}/{at.year:04}/{paper.id}.md", paper, before=""))
+
+
+def _changed(draft: Draft, paper: Paper) -> Draft:
+    """The draft with every field in which the paper differs set in place."""
+    old, new = FIELDS.write(draft.paper), FIELDS.write(paper)
+    text = draft.after
+    try:
+        for name in FIELDS.names:
+            if name in new and new[name] != old.get(name):
+                text = edit.set_value(text, name, entry.written(paper, name))
+            elif name in old and name not in new:
+                text = edit.remove(text, name)
+        if body_text(paper) != body_text(draft.paper):
+            text = edit.set_body(text, body_text(paper))
+    except ValueError as error:
+        raise RefusedDraftError(f"{draft.path} could not be edited: {error}") from None
+    return draft if text == draft.after else Draft(*_read_back(text, draft.path, paper, draft.before))
+
+
+def _read_back(text: str, path: str, meant: Paper, before: str) -> tuple[Paper, str, str]:
+    """The draft's parts, once the text says what is meant when it is read."""
+    paper, problems = entry.parse(text, path)
+    if paper is None:
+        raise RefusedDraftError("; ".join(f"{one.field or 'text'}: {one.message}" for one in problems[:3]))
+    if FIELDS.write(paper) != FIELDS.write(meant) or body_text(paper) != body_text(meant):
+        raise RefusedDraftError(f"the entry {path} would not say what the source says")
+    return paper, before, text

@@ -1,0 +1,77 @@
+"""A paper as the single values that an import may write, each with the digest by which it is known again.
+
+The names are those of an entry's fields; a link is ``links.<kind>``, a further listed day ``relisted.<day>``. What only
+a curator writes (tags, note, featured, draft, meeting, aliases, extra) is no fact.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any, Final
+
+from generator.content.entry import FIELDS
+from generator.model import Link, Paper, Prose, Source
+
+COUNTS: Final = ("upvotes", "comments", "stars")
+IDENTITIES: Final = ("arxiv_id", "doi")
+LISTS: Final = ("authors", "organizations", "categories", "keywords")
+PLAIN: Final = (
+    *("title", "published", "authors", "author_count", "organizations", "arxiv_id", "version", "status", "doi"),
+    *("venue", "categories", "keywords", "language", *COUNTS),
+)
+LINK: Final = "links."
+RELISTED: Final = "relisted."
+
+
+def facts(paper: Paper) -> Mapping[str, Any]:
+    """The facts of a paper that are there, without its listed days; ``body`` is its abstract, never its summary."""
+    found = {name: getattr(paper, name) for name in PLAIN}
+    found |= {LINK + link.kind: link.url for link in paper.links}
+    if paper.body_kind == "abstract":
+        found["body"] = body_text(paper)
+    return MappingProxyType({name: value for name, value in found.items() if value or value == 0})
+
+
+def body_text(paper: Paper) -> str:
+    """The Markdown of a body, whatever its line ends and the blank lines around it."""
+    return paper.body.markdown.replace("\r\n", "\n").strip()
+
+
+def digests(paper: Paper) -> dict[str, str]:
+    """The digest of each fact, and of the listed day."""
+    found = {name: digest(paper, name) for name in facts(paper)}
+    return found | ({"listed": mark(str(paper.listed))} if paper.listed else {})
+
+
+def digest(paper: Paper, name: str) -> str:
+    """The digest of one fact: of what an entry says, not of how it is laid out."""
+    if name == "body":
+        return mark(body_text(paper))
+    if name.startswith(LINK):
+        return mark(str(facts(paper).get(name, "")))
+    written = FIELDS.written(paper, name)
+    return mark(written if isinstance(written, str) else json.dumps(written, ensure_ascii=False, default=str))
+
+
+def mark(text: str) -> str:
+    """Eight hexadecimal digits that stand for a text."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def with_fact(paper: Paper, name: str, value: Any) -> Paper:
+    """The paper with one fact set."""
+    if name == "body":
+        return replace(paper, body=Prose(value))
+    if not name.startswith(LINK):
+        return replace(paper, **{name: value})
+    kind = name.removeprefix(LINK)
+    if any(link.kind == kind for link in paper.links):
+        return replace(paper, links=tuple(Link(kind, value) if link.kind == kind else link for link in paper.links))
+    return replace(paper, links=(*paper.links, Link(kind, value)))
+
+
+def writers(paper: Paper, name: str) -> tuple[Source, ...]:
+    """The sources that once wrote a fact."""
+    return tuple(source for source in paper.sources if name in source.wrote)
