@@ -9,8 +9,9 @@ _TRIGGER = re.compile(r"[\\{`$~]|--")
 _DIALECT = texscan.Dialect(protects=True)
 
 # A tie is a space that keeps a line together; before a number it may also mean "about".
-_TIE = re.compile(r"(?<=[\w.,:;)\]}])~(?=[^\W\d_]|--|$)|(?<=[.,:;)\]}])~(?=\d)|(?<=[A-Za-z]{2})~(?=\d)")
-_DASHES = re.compile(r"(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)")
+_TIE = re.compile(r"(?<=[\w.,:;)\]}])~(?=[^\W\d_]|[–—]|$)|(?<=[.,:;)\]}])~(?=\d)|(?<=[A-Za-z]{2})~(?=\d)")
+# Between spaces two hyphens are just what many titles have; behind a tie they are TeX's.
+_DASHES = re.compile(r"(?<=\w)---?(?=\w)|(?<=~)---?(?=\s)")
 
 
 def to_unicode(text: str) -> str:
@@ -34,7 +35,7 @@ def _written(piece: texscan.Piece) -> str:
         return piece.text
     if piece.children:
         return "".join(map(_written, piece.children))
-    return _DASHES.sub(_dash, _TIE.sub(" ", piece.text))
+    return _TIE.sub(" ", _DASHES.sub(_dash, piece.text))
 
 
 def _dash(match: re.Match[str]) -> str:

@@ -69,7 +69,7 @@ TEX = st.lists(
         (r"a \"quoted only\" word", r"a \"quoted only\" word"),
         (r"\cite{a} \item \O(n) \S 1", r"\cite{a} \item \O(n) \S 1"),
         (r"C:\new\temp", r"C:\new\temp"),
-        ("~2B and --flag and a -- b", "~2B and --flag and a – b"),
+        ("~2B and --flag and a -- b", "~2B and --flag and a -- b"),
         ("students' {a", "students' {a"),
         ("two\n  lines\x00", "two lines"),
     ],
