@@ -109,7 +109,7 @@ def _new_options(parser: ArgumentParser) -> None:
     parser.add_argument("--doi", metavar="DOI", default="", help="its DOI")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day it is listed (default: today)")
     parser.add_argument("--tag", metavar="TAG", action="append", default=[], help="a tag; may be given again")
-    parser.add_argument("--draft", action="store_true", help="keep it back until the line `draft: true` is deleted")
+    parser.add_argument("--author", metavar="NAME", action="append", default=[], help="an author; may be given again")
 
 
 def _serve_options(parser: ArgumentParser) -> None:

@@ -1,12 +1,15 @@
 """The options that build, check and serve share."""
 
 from argparse import Namespace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from generator.build.build import Request
 from generator.content.reading import RefusedError
+from generator.content.settings import parse
 from generator.content.sitewide import base_url
+from generator.content.store import read_text
 from generator.problems import Position, Problem, ProblemsError
 
 
@@ -27,6 +30,13 @@ def request(options: Namespace, output: Path) -> Request:
 def now() -> datetime:
     """The one look at the clock; its day in the site's time zone decides what is due."""
     return datetime.now(UTC)
+
+
+def today(options: Namespace) -> date:
+    """Today in the site's time zone: the day of what is taken in without one."""
+    text, _ = read_text(options.root, "content/site.yaml")
+    settings = parse(text, "content/site.yaml")[0] if text is not None else None
+    return now().astimezone(ZoneInfo(settings.timezone if settings else "UTC")).date()
 
 
 def _base_url(text: str) -> str:
