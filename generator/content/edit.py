@@ -17,8 +17,11 @@ from generator.content.reading import Reading
 def set_value(text: str, name: str, value: str) -> str:
     """The file with a field set to ``value``, YAML as ``flow.line`` writes it; a missing field is put in its place.
 
+    An empty ``value`` removes the field, since a field that is at its default is not written.
     Raises ``ValueError`` where the file's head has a mistake, or where the edit would change anything else.
     """
+    if not value:
+        return remove(text, name)
     split, root = _opened(text)
     value = value.replace("\n", _line_end(text))
     pair = _pair(root, name)

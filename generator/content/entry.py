@@ -129,8 +129,9 @@ def dump(paper: Paper) -> str:
 
 
 def written(paper: Paper, name: str) -> str:
-    """The YAML that stands behind a field's name in the entry of a paper, for an edit in place."""
-    return flow.line(FIELDS.written(paper, name))
+    """The YAML that stands behind a field's name in the entry of a paper, for an edit in place; "" at its default."""
+    values = FIELDS.write(paper)
+    return flow.line(values[name]) if name in values else ""
 
 
 def fields_table() -> str:

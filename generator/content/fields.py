@@ -43,6 +43,10 @@ class Field:
         """Its name in the model."""
         return self.attribute or self.name
 
+    def says(self, values: Any) -> bool:
+        """Whether a value of the model has more to say here than the default."""
+        return self.required or bool(getattr(values, self.key) != self.default)
+
 
 class Fields:
     """The fields that one kind of file or map may have, in the order in which they are written."""
@@ -99,19 +103,9 @@ class Fields:
         reading.refuse(key, place, f"there is no such field; {advice}")
         return near[0] if near else ""
 
-    def written(self, values: Any, name: str) -> Any:
-        """What ``flow`` can write of one field."""
-        field = next(field for field in self.fields if field.name == name)
-        return field.write(getattr(values, field.key))
-
     def write(self, values: Any) -> dict[str, Any]:
         """What ``flow`` can write, by name in order, of a value of the model; fields at their defaults are left out."""
-        written = {}
-        for field in self.fields:
-            value = getattr(values, field.key)
-            if field.required or value != field.default:
-                written[field.name] = field.write(value)
-        return written
+        return {field.name: field.write(getattr(values, field.key)) for field in self.fields if field.says(values)}
 
 
 def scalar(convert: Callable[[str], Any]) -> Reader:
