@@ -79,7 +79,7 @@ def _collision(job: Job, other: Job, path: str) -> Problem:
 class Fingerprints:
     """Digests of jobs. Values that stand in many jobs (an entry in all its lists) are digested once.
 
-    A value that has a ``digest`` of its own is known by it. Values are kept, so that no identity is used twice.
+    A value that has a ``digest`` of its own is known by it; what two equal values may differ in is left out. Values are kept, so that no identity is used twice.
     """
 
     def __init__(self, salt: bytes) -> None:
@@ -112,7 +112,8 @@ class Fingerprints:
         known = self._known.get(id(value))
         if known is None:
             own: bytes | None = getattr(value, "digest", None)
-            parts = own or b"".join(self._bytes(getattr(value, field.name)) for field in fields(value))
+            compared = (field.name for field in fields(value) if field.compare)
+            parts = own or b"".join(self._bytes(getattr(value, name)) for name in compared)
             known = (value, blake2b(type(value).__name__.encode() + parts, digest_size=SIZE).digest())
             self._known[id(value)] = known
         return known[1]
