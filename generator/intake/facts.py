@@ -41,18 +41,20 @@ def body_text(paper: Paper) -> str:
 
 def digests(paper: Paper) -> dict[str, str]:
     """The digest of each fact, and of the listed day."""
-    found = {name: digest(paper, name) for name in facts(paper)}
+    written = FIELDS.write(paper)
+    found = {name: _digest(name, value, written) for name, value in facts(paper).items()}
     return found | ({"listed": mark(str(paper.listed))} if paper.listed else {})
 
 
 def digest(paper: Paper, name: str) -> str:
-    """The digest of one fact: of what an entry says, not of how it is laid out."""
-    if name == "body":
-        return mark(body_text(paper))
-    if name.startswith(LINK):
-        return mark(str(facts(paper).get(name, "")))
-    written = FIELDS.written(paper, name)
-    return mark(written if isinstance(written, str) else json.dumps(written, ensure_ascii=False, default=str))
+    """The digest of one fact that is there: of what an entry says, not of how it is laid out."""
+    return _digest(name, facts(paper)[name], FIELDS.write(paper))
+
+
+def _digest(name: str, value: Any, written: Mapping[str, Any]) -> str:
+    """The digest of what an entry would hold; a body and a link are texts as they are."""
+    value = written.get(name, value)
+    return mark(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
 
 
 def mark(text: str) -> str:

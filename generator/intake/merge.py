@@ -117,7 +117,7 @@ def _is_less(name: str, value: Any, current: Any) -> bool:
 
 
 def _said(teller: _Teller, name: str, value: Any, old: Paper) -> str:
-    written = value if name == "body" or not hasattr(old, name) else FIELDS.written(replace(old, **{name: value}), name)
+    written = FIELDS.write(with_fact(old, name, value)).get(name, value)
     words = " ".join(str(written).split())
     shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
     return f"{teller.source.name} says {shown}"
