@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.text import bare, characters, escaping, texscan
 
-_LONGEST = 50_000
+_LONGEST = 20_000
 _DIALECT = texscan.Dialect(stars=True)
 _MARKS = {"emphasis": "*", "strong": "**"}
 
@@ -22,7 +22,7 @@ _TIE = re.compile(r"(?<=[.,:;)\]])~(?=[^\W_])|(?<=[\w.,:;)\]])~\Z")
 def to_markdown(text: str) -> str:
     """Markdown for a plain text. Paragraphs (blank lines) stay paragraphs; a single line end stays a space.
 
-    Never raises. A text of more than 50,000 characters is escaped and not searched for TeX.
+    Never raises. A paragraph of more than 20,000 characters is escaped and not searched for TeX.
     """
     text = characters.clean(text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _INDENTED_PARAGRAPH.sub("\n\n", text)

@@ -11,6 +11,7 @@ _LETTER_ACCENTED = re.compile(r"\\([cvuHkrbd])(?:\s?\{\s*\\?([A-Za-z])\s*\}| ([A
 # An apostrophe or a quotation mark that a program escaped: the text of a person who never thought of TeX.
 _APOSTROPHE = re.compile(r"\\'(?:s|t|re|ve|ll|d|m)(?![A-Za-z])")
 _CLOSED_QUOTE = re.compile(r"(?<=\S)\\\"(?![A-Za-z{\\])")
+_QUOTE_REACH = 400
 _SPACE_IN_WORD = re.compile(r"\s[A-Za-z]")
 _BETWEEN_LETTERS = {"-": "", "/": "", ",": "\u2009"}
 
@@ -50,7 +51,7 @@ def _is_quotation(text: str, index: int) -> bool:
     r"""Whether ``\\"`` opens a quotation that another one closes, as in text that was escaped twice."""
     if text[index + 1] != '"' or text[index + 2 : index + 3] == "{" or text[index - 1 : index].isalpha():
         return False
-    return bool(_CLOSED_QUOTE.search(text, index + 3))
+    return bool(_CLOSED_QUOTE.search(text, index + 3, index + _QUOTE_REACH))
 
 
 def _letter_accent(text: str, index: int) -> tuple[str, int] | None:

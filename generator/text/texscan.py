@@ -68,12 +68,13 @@ _NAME = re.compile(r"\\([A-Za-z]+)\*?[ \n]?")
 _STYLES: dict[str, Kind] = {
     "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis", "textbf": "strong", "texttt": "code",
     "text": "text", "textrm": "text", "textsf": "text", "textsc": "text", "textup": "text", "textnormal": "text",
-    "mbox": "text", "underline": "text", "mathrm": "text",
+    "mbox": "text", "underline": "text", "mathrm": "text", "textsuperscript": "text", "textsubscript": "text",
 }  # fmt: skip
 _SWITCHES: dict[str, Kind] = {
     "em": "emphasis", "it": "emphasis", "itshape": "emphasis", "sl": "emphasis", "bf": "strong", "bfseries": "strong",
     "tt": "code", "ttfamily": "code", "rm": "text", "sc": "text", "scshape": "text", "sf": "text",
 }  # fmt: skip
+_QUOTATIONS = ("enquote", "mkbibquote")
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
 _ARGUMENT_OF = re.compile(r"[\^_]\Z|\\[A-Za-z]+\*?\Z")
 _PROTECTED = re.compile(r"[^,=|<>]+")
@@ -161,6 +162,8 @@ class _Scanner:
         name = match.group(1)
         if name in _STYLES:
             return self._styled(_STYLES[name], content), end
+        if name in _QUOTATIONS:
+            return (Piece("text", "“"), *self._inside(content), Piece("text", "”")), end
         if text := texsymbols.lettered(name, content):
             return (Piece("text", text),), end
         return self._link(name, content, end)

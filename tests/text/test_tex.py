@@ -40,6 +40,7 @@ TEX = st.lists(
         ("of~$X$, 5.2~nm, Fig.~3, Vita~-- Leben", "of X, 5.2 nm, Fig. 3, Vita – Leben"),
         ("C--C, 1736--1739, a---b", "C–C, 1736–1739, a—b"),
         (r"\href{https://example.org/}{a paper} at \url{https://example.org/a\_b}", "a paper at https://example.org/a_b"),
+        (r"3\textsuperscript{rd} \mkbibquote{De Anima}", "3rd “De Anima”"),
         (r"\TeX{}nical \LaTeX", "TeXnical LaTeX"),
         (r"\mathcal{O}(n) over \mathbb{R}", "𝒪(n) over ℝ"),
         # Braces of BibTeX protect capitals; braces of a set are the text's.
