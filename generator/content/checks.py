@@ -44,6 +44,19 @@ def _ids(content: Content) -> Iterator[Problem]:
     )
 
 
+def _feed_names(content: Content) -> Iterator[Problem]:
+    """A paper's name in feeds is its ``uid`` if it has one, else its name; readers take two of one name for one."""
+    first: dict[str, Paper] = {}
+    for paper in content.papers:
+        other = first.setdefault(paper.uid or paper.id, paper)
+        if other is not paper and (paper.uid or other.uid):
+            named, lacks = (paper, other) if paper.uid else (other, paper)
+            message = (
+                f"{named.uid} is the name of {lacks.origin.at()} in feeds too; delete the line uid in one of the two"
+            )
+            yield Problem(named.origin.at("uid"), "uid", message)
+
+
 def _identities(content: Content) -> Iterator[Problem]:
     every = (claim for paper in content.papers for claim in claims(paper))
     return _twice(every, "{} is given in {} too, so both are one paper; keep one of the two files")
@@ -143,6 +156,7 @@ def _static(content: Content) -> Iterator[Problem]:
 
 _RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     _ids,
+    _feed_names,
     _identities,
     _organizations,
     _pages,

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from generator.content.reading import RefusedError
 from generator.problems import Position, Problem
 
+_NO_FILE = "is no plain file; put a text file here"
 MAX_SIZE = 1024 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -37,6 +38,8 @@ def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         return None, [Problem(Position(shown(path)), "", str(mistake))]
     except _EncodingError as mistake:
         return None, [Problem(Position(shown(path), mistake.line, mistake.column), "", str(mistake))]
+    except FileNotFoundError:
+        return None, [Problem(Position(shown(path)), "", "there is no such file; check its name")]
     except OSError as error:
         return None, [
             Problem(Position(shown(path)), "", f"cannot be read ({error.strerror}); check the file's permissions")
@@ -44,13 +47,13 @@ def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def _bytes(file: Path) -> bytes:
-    before = oddity(os.lstat(file).st_mode)
-    if before:
-        raise RefusedError(before)
+    mode = os.lstat(file).st_mode
+    if not stat.S_ISREG(mode):
+        raise RefusedError(oddity(mode) or _NO_FILE)
     with os.fdopen(os.open(file, _FLAGS), "rb") as opened:
         found = os.fstat(opened.fileno())
         if not stat.S_ISREG(found.st_mode):
-            raise RefusedError("is no plain file; put a text file here")
+            raise RefusedError(_NO_FILE)
         content = opened.read(MAX_SIZE + 1)
     if len(content) > MAX_SIZE:
         raise RefusedError(f"is larger than {MAX_SIZE // 1024} KB; shorten it")

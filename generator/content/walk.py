@@ -108,13 +108,15 @@ def _listed(
     try:
         with os.scandir(folder) as entries:
             found = sorted(entries, key=lambda entry: entry.name)
+            # Asked now, so that a file that goes away in between is a mistake like any other.
+            modes = [entry.stat(follow_symlinks=False).st_mode for entry in found]
     except OSError as error:
         problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
         return
-    for entry in found:
+    for entry, mode in zip(found, modes, strict=True):
         if _ignored(entry.name, static):
             continue
-        wrong = oddity(entry.stat(follow_symlinks=False).st_mode) or _unspeakable(entry.name)
+        wrong = oddity(mode) or _unspeakable(entry.name)
         if wrong:
             problems.append(_astray(f"{path}/{entry.name}", wrong))
         else:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content import page
-from generator.model import Page
+from generator.model import Page, Prose
 from generator.text import markdown
-from tests.content.papers import MARKDOWN, NAME, VISIBLE, Prose
+from tests.content.papers import MARKDOWN, NAME, VISIBLE
 
 
 def prose(source: str) -> Prose:
