@@ -62,8 +62,8 @@ def test_every_fragment_has_its_place(
     targets: dict[str, str], documents: dict[str, html.HtmlElement], edition: Path
 ) -> None:
     ids = {BASE + page: set(document.xpath("//@id")) for page, document in documents.items()}
-    for picture in edition.rglob("*.svg"):
-        ids[BASE + picture.relative_to(edition).as_posix()] = set(etree.parse(picture).xpath("//@id"))
+    for file in edition.rglob("*.svg"):
+        ids[BASE + file.relative_to(edition).as_posix()] = {one.get("id") for one in etree.parse(file).iter()}
     fragments = [(urldefrag(target), page) for target, page in targets.items()]
     assert [(page, place) for place, page in fragments if place.fragment and place.fragment not in ids[place.url]] == []
 

@@ -1,49 +1,48 @@
-"""The default theme's templates, rendered as the build renders them, from views made by hand."""
+"""The default theme, rendered as the build renders it, from views made by hand."""
 
 from dataclasses import replace
 from typing import Any
 
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.pages import views
+from generator.build import theme
+from generator.build.templates import Templates
+from generator.model import Settings
+from generator.pages.edition import Edition
+from generator.pages.views import CardView, SiteView
 from tests.needs import ROOT
+from tests.themes.filled import bare
 
-THEME = ROOT / "themes" / "broadsheet"
-TEMPLATES = THEME / "templates"
-ASSETS = THEME / "assets"
-SETTINGS = yaml.safe_load((THEME / "theme.yaml").read_text(encoding="utf-8"))["settings"]
-
-
-def asset(name: str) -> str:
-    """The address of an asset; fails where the theme has no such file."""
-    assert (ASSETS / name).is_file(), name
-    return f"/repo/assets/{name}"
+FOLDER = ROOT / "themes" / "broadsheet"
+TEMPLATES = FOLDER / "templates"
+ASSETS = FOLDER / "assets"
 
 
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    undefined=StrictUndefined,
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+def loaded() -> theme.Theme:
+    """The theme as a site gets it that sets nothing."""
+    found, problems = theme.load(
+        ROOT, "broadsheet", Settings(title="x", base_url="https://example.org/repo/", feed_tag="tag:example.org,2026:x")
+    )
+    assert found is not None, problems
+    return found
+
+
+THEME = loaded()
+MADE = Templates(ROOT, THEME, Edition(bare(SiteView)))
+"""Compiled once: the sites below take turns in it."""
 
 
 class Renderer:
     """Renders pages of one site, with the settings that the theme has by itself."""
 
-    def __init__(self, site: views.SiteView) -> None:
-        self.site = replace(site, settings=SETTINGS)
+    def __init__(self, site: SiteView) -> None:
+        MADE._environment.globals["site"] = replace(site, settings=THEME.settings)
+        MADE._cards.clear()
 
-    def card(self, card: views.CardView) -> Markup:
+    def card(self, card: CardView) -> Markup:
         """A card as every list shows it."""
-        return Markup(self._render("card.html", card=card))  # noqa: S704 - the template escaped it
+        return MADE._card(card)
 
     def page(self, template: str, view: Any) -> str:
         """A page of the site."""
-        return self._render(template, view=view, card=self.card)
-
-    def _render(self, template: str, **known: Any) -> str:
-        return ENVIRONMENT.get_template(template).render(site=self.site, asset=asset, **known)
+        return MADE.render(template, view).decode()

@@ -15,7 +15,7 @@ import pytest
 from generator.pages import views
 from generator.text import characters
 from tests.themes.filled import PAGES, Filler, Text, bare, full
-from tests.themes.rendering import ASSETS, Renderer
+from tests.themes.rendering import THEME, Renderer
 
 HOSTILE = [
     '"><script>alert(1)</script>',
@@ -156,8 +156,9 @@ def dangling(document: Element) -> set[str]:
 def undrawn(document: Element) -> set[str]:
     """Symbols that a page uses and no asset holds."""
     used = {element.attrib["href"] for element in document.iter() if str(element.tag).endswith("use")}
-    return {address for address in used if not drawn(*address.split("/")[-1].split("#"))}
+    return {address for address in used if not drawn(*address.split("#"))}
 
 
-def drawn(file: str, symbol: str) -> bool:
-    return f'<symbol id="{symbol}"' in (ASSETS / file).read_text(encoding="utf-8")
+def drawn(address: str, symbol: str) -> bool:
+    file = next(file for file in THEME.assets.values() if address.endswith(file.path))
+    return f'<symbol id="{symbol}"' in file.source.read_text(encoding="utf-8")

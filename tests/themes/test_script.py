@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from generator.pages import views
 from tests.browser.conftest import Visit
 from tests.themes.filled import Filler, bare, full
-from tests.themes.rendering import ASSETS, Renderer
+from tests.themes.rendering import THEME, Renderer
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +21,9 @@ Open = Callable[[], tuple[Visit, Page]]
 @pytest.fixture
 def open_home(tmp_path: Path, serve: Callable[[Path], str], look: Callable[..., Visit]) -> Open:
     """Opens a home page of five papers, with its neighbours where the links of a page lead."""
-    shutil.copytree(ASSETS, tmp_path / "assets")
+    for file in THEME.assets.values():
+        (tmp_path / "assets").mkdir(exist_ok=True)
+        shutil.copyfile(file.source, tmp_path / file.path)
     renderer = Renderer(replace(bare(views.SiteView), title="The site", root="/repo/", language="en"))
     fill = Filler(lambda path: f"words of {path}")
     home = full(views.HomeView, lambda path: f"words of {path}")
