@@ -79,7 +79,7 @@ class Fields:
         meant: set[str] = set()
         empty: dict[str, Node] = {}
         for key, value in node.value:
-            place = f"{name}.{key.value}" if name else key.value
+            place = _within(name, key.value)
             known = self._known.get(key.value)
             if known is None:
                 meant.add(self._refuse(key, place, reading))
@@ -93,7 +93,7 @@ class Fields:
             if field.key not in values and field.name not in meant:
                 what = "is missing; add" if field.key not in empty else "is empty ('#' begins a comment); write"
                 message = missing(field.name, values) or f"{what} '{field.name}: …' ({field.form})"
-                reading.refuse(empty.get(field.key, node), f"{name}.{field.name}" if name else field.name, message)
+                reading.refuse(empty.get(field.key, node), _within(name, field.name), message)
         return values if reading.mistakes == before else None
 
     def _refuse(self, key: ScalarNode, place: str, reading: Reading) -> str:
@@ -106,6 +106,10 @@ class Fields:
     def write(self, values: Any) -> dict[str, Any]:
         """What ``flow`` can write, by name in order, of a value of the model; fields at their defaults are left out."""
         return {field.name: field.write(getattr(values, field.key)) for field in self.fields if field.says(values)}
+
+
+def _within(name: str, field: str) -> str:
+    return f"{name}.{field}" if name else field
 
 
 def scalar(convert: Callable[[str], Any]) -> Reader:

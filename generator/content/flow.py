@@ -28,7 +28,7 @@ def flow(value: object) -> str:
     if isinstance(value, str):
         return value if _plain(value) and not _IN_FLOW.search(value) else _quoted(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{flow(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {flow(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, tuple | list):
         return "[" + ", ".join(map(flow, value)) + "]"
     return _typed(value)
@@ -41,6 +41,12 @@ def line(value: object) -> str:
     if "\n" in value and _BLOCK.fullmatch(value) and not _UNWRITABLE.search(value):
         return _block(value)
     return value if _plain(value) else _quoted(value)
+
+
+def _key(name: str) -> str:
+    """A name in a map; YAML takes one of more than 1024 characters for a name only where a "?" says so."""
+    written = flow(name)
+    return written if len(written) < 1000 else f"? {written} "
 
 
 def _typed(value: object) -> str:

@@ -17,7 +17,7 @@ from generator.content.reading import Reading
 from generator.text import characters
 
 MAX_DEPTH = 10
-MAX_LENGTH = 256 * 1024
+MAX_LENGTH = 128 * 1024
 
 
 class _Composer(CParser):

@@ -1,7 +1,10 @@
 """An entry and its paper: each gives back the other."""
 
+import json
 from dataclasses import fields
 from datetime import date
+from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +13,7 @@ from hypothesis import given, settings
 
 from generator.content import entry
 from generator.model import Affiliation, Author, Link, Listed, Meeting, Paper, PartialDate, Source
+from generator.text import characters
 from tests.content.papers import PAPER, prose
 
 
@@ -145,3 +149,30 @@ def test_every_field_of_a_paper_is_declared_and_documented() -> None:
 def test_a_default_is_what_the_model_says() -> None:
     paper = Paper(id="x", title="Tides")
     assert [field.name for field in entry.FIELDS.fields if field.says(paper)] == ["title"]
+
+
+def test_public_payloads_are_the_same_characters_after_writing_and_reading(shared: Path) -> None:
+    files = sorted((shared / "data" / "hostile-public").glob("*.json"))
+    payloads = [text for file in files for text in strings(json.loads(file.read_text(encoding="utf-8")))]
+    assert len(payloads) > 300
+    for payload in payloads:
+        title = " ".join(characters.clean(payload).split())
+        if title:
+            paper = Paper(
+                id="x",
+                title=title,
+                listed=Listed(date(2026, 6, 8)),
+                authors=(Author(title), Author(title, literal=True)),
+                organizations=(Affiliation("x", title),),
+                tags=(title,),
+                extra=MappingProxyType({title: (characters.clean(payload),)}),
+            )
+            assert entry.parse(entry.dump(paper), "content/papers/x.md") == (paper, [])
+
+
+def strings(value: object) -> list[str]:
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in strings(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in strings(inner)]
+    return [value] if isinstance(value, str) else []

@@ -24,6 +24,11 @@ def test_names_in_maps_read_back(texts: dict[str, str]) -> None:
     assert yaml.safe_load(flow.flow(texts)) == texts
 
 
+def test_a_long_name_in_a_map_reads_back() -> None:
+    texts = {"a" * length: "b" for length in (999, 1000, 1023, 1024, 1025, 5000)}
+    assert yaml.safe_load(f"a: {flow.flow(texts)}\n") == {"a": texts}
+
+
 @given(TEXT)
 def test_a_flow_value_is_one_line(text: str) -> None:
     assert "\n" not in flow.flow(text)
