@@ -153,7 +153,7 @@ def _write(request: Request, out: Output, press: Press, jobs: list[Job]) -> Summ
     if before.dirty:
         out.sweep()
     manifest.save(out, Manifest(_owned(before, planned), dirty=True))
-    staged = _staged(out, press, stale, before)
+    staged = _staged(out, press, stale, before, request.jobs)
     looks = {path: out.commit(path) for path, found in staged.items() if found.changed}
     out.remove(removed)
     files = {path: found for path, found in before.files.items() if path in planned}
@@ -168,9 +168,9 @@ def _owned(before: Manifest, planned: Iterable[str]) -> Mapping[str, Written]:
     return {**dict.fromkeys(planned, Written("", "")), **before.files}
 
 
-def _staged(out: Output, press: Press, stale: list[Stale], before: Manifest) -> dict[str, Staged]:
+def _staged(out: Output, press: Press, stale: list[Stale], before: Manifest, processes: int) -> dict[str, Staged]:
     try:
-        return press.stage(stale)
+        return press.stage(stale, processes)
     except ProblemsError:
         out.discard(found.job.path for found in stale)
         manifest.save(out, before)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from generator.problems import Position, Problem, ProblemsError
@@ -46,7 +47,8 @@ class Output:
         self.folder = folder
         self.name = name
         self._made: set[str] = set()
-        self._safe: set[Path] = set()
+        self._safe: set[str] = set()
+        self._root = os.path.realpath(folder)
 
     def stage(self, path: str, content: bytes) -> None:
         """Write the new content of a file beside it; ``commit`` puts it in place."""
@@ -85,7 +87,7 @@ class Output:
     def look(self, path: str) -> os.stat_result | None:
         """Size and times of a regular file, or None where there is none."""
         try:
-            found = os.lstat(f"{self.folder}/{path}")
+            found = os.lstat(f"{self._root}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -96,8 +98,8 @@ class Output:
         """Remove files of ours, and folders that are empty then."""
         for path in paths:
             try:
-                self.place(path).unlink(missing_ok=True)
-            except NotADirectoryError:
+                os.unlink(self.place(path))
+            except (FileNotFoundError, NotADirectoryError):
                 continue
             except OSError as error:
                 raise self.error(path, error) from error
@@ -106,7 +108,8 @@ class Output:
     def discard(self, paths: Iterable[str]) -> None:
         """Remove what was staged for some paths and not put in place."""
         for path in paths:
-            _staged(self.place(path)).unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):
+                os.unlink(_staged(self.place(path)))
 
     def sweep(self) -> None:
         """Remove all that a run left staged that did not end."""
@@ -116,16 +119,22 @@ class Output:
                 if name.endswith(STAGED):
                     os.unlink(os.path.join(folder, name))
 
-    def place(self, path: str) -> Path:
+    def place(self, path: str) -> str:
         """Where a path lies. A symbolic link on the way that leads out of the folder is refused."""
-        target = self.folder / path
-        if target.parent in self._safe:
-            return target
-        if not target.parent.resolve().is_relative_to(self.folder.resolve()) or ".." in Path(path).parts:
+        folder = path.rpartition("/")[0]
+        if folder not in self._safe:
+            self._check(folder)
+        return f"{self._root}/{path}"
+
+    def _check(self, folder: str) -> None:
+        parent = folder.rpartition("/")[0]
+        if folder and parent not in self._safe:
+            self._check(parent)
+        found = f"{self._root}/{folder}"
+        if folder and os.path.islink(found) and not os.path.realpath(found).startswith(f"{self._root}/"):
             message = f"leads out of {self.name} over a symbolic link; remove the link"
-            raise ProblemsError([Problem(Position(f"{self.name}/{path}"), "", message)])
-        self._safe.add(target.parent)
-        return target
+            raise ProblemsError([Problem(Position(f"{self.name}/{folder}"), "", message)])
+        self._safe.add(folder)
 
     def error(self, path: str, error: OSError) -> ProblemsError:
         """A failed write as a mistake that a person can mend."""
@@ -151,5 +160,6 @@ class Output:
             folder = folder.parent
 
 
-def _staged(target: Path) -> Path:
-    return target.with_name(f".{target.name}{STAGED}")
+def _staged(target: str) -> str:
+    folder, _, name = target.rpartition("/")
+    return f"{folder}/.{name}{STAGED}"

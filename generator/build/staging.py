@@ -1,6 +1,6 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -8,6 +8,7 @@ from generator.build.manifest import Manifest, Written
 from generator.build.output import Output
 from generator.build.signatures import Signature, signature
 from generator.build.templates import Templates
+from generator.build.workers import shared
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page
 from generator.problems import Position, Problem, ProblemsError
@@ -57,8 +58,19 @@ class Press:
         self._refuse_foreign(foreign)
         return found
 
-    def stage(self, stale: Iterable[Stale]) -> dict[str, Staged]:
-        """The new bytes of each job, beside the old file where they differ. Raises ProblemsError with all mistakes."""
+    def stage(self, stale: Sequence[Stale], processes: int) -> dict[str, Staged]:
+        """The new bytes of each job, beside the old file where they differ, in the order of ``stale``.
+
+        Raises ProblemsError with all mistakes.
+        """
+        shares = shared(self._share, stale, processes)
+        problems = [problem for _, found in shares for problem in found]
+        if problems:
+            raise ProblemsError(problems)
+        staged = {path: done for share, _ in shares for path, done in share.items()}
+        return {found.job.path: staged[found.job.path] for found in stale}
+
+    def _share(self, stale: Sequence[Stale]) -> tuple[dict[str, Staged], list[Problem]]:
         staged: dict[str, Staged] = {}
         problems: list[Problem] = []
         for found in stale:
@@ -66,9 +78,7 @@ class Press:
                 staged[found.job.path] = self._stage(found)
             except ProblemsError as error:
                 problems += error.problems
-        if problems:
-            raise ProblemsError(problems)
-        return staged
+        return staged, problems
 
     def _stage(self, stale: Stale) -> Staged:
         content = self._made(stale.job)
