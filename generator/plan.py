@@ -4,9 +4,12 @@ A job is a function and its inputs, and nothing else goes into what it makes. So
 says before any work is done whether the file on disk is still right (Hakyll and Shake follow the same rule).
 """
 
-from collections.abc import Callable, Iterable
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from hashlib import blake2b
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
@@ -52,68 +55,81 @@ Job = Page | Document | File
 def collisions(jobs: Iterable[Job]) -> list[Problem]:
     """One problem for each path that two jobs claim, or that one job needs as a file and another as a folder.
 
-    Paths that differ in case alone collide too, since they are one file on macOS and Windows.
+    Paths that differ in case or in how Unicode spells them collide too, since they are one file on macOS and Windows.
     """
     claimed: dict[str, Job] = {}
     problems = []
     for job in jobs:
-        first = claimed.setdefault(job.path.casefold(), job)
+        first = claimed.setdefault(_folded(job.path), job)
         if first is not job:
-            problems.append(_collision(job, first, job.path))
-    for job in claimed.values():
-        taken = (folder for folder in _folders(job.path) if folder.casefold() in claimed)
-        problems += [_collision(job, claimed[folder.casefold()], folder) for folder in taken]
-    return problems
+            problems.append(_collision(job, first))
+    folders = {folder: job for path, job in claimed.items() for folder in _folders(path)}
+    return problems + [_in_the_way(claimed[folder], job) for folder, job in folders.items() if folder in claimed]
 
 
-def _folders(path: str) -> list[str]:
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+def _folded(path: str) -> str:
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
 
 
-def _collision(job: Job, other: Job, path: str) -> Problem:
-    message = f"makes {path} in the site, which {other.origin} makes too; rename one of the two"
+def _folders(path: str) -> Iterator[str]:
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
+
+
+def _collision(job: Job, other: Job) -> Problem:
+    message = f"makes {job.path} in the site, which {other.origin} makes too; rename one of the two"
     return Problem(job.origin, "", message)
+
+
+def _in_the_way(file: Job, inside: Job) -> Problem:
+    message = f"makes the file {file.path} in the site, where {inside.origin} needs a folder; rename one of the two"
+    return Problem(file.origin, "", message)
 
 
 class Fingerprints:
     """Digests of jobs. Values that stand in many jobs (an entry in all its lists) are digested once.
 
-    A value that has a ``digest`` of its own is known by it; what two equal values may differ in is left out. Values are kept, so that no identity is used twice.
+    A digest is of the inputs as JSON, which Python writes fast. A dataclass stands in it as a digest: its own where it
+    has one, else that of the fields that count in a comparison, so not of the line it was read from.
     """
 
     def __init__(self, salt: bytes) -> None:
         self._salt = salt
-        self._known: dict[int, tuple[Any, bytes]] = {}
+        # Values are kept with what stands for them, so that no identity is used twice.
+        self._known: dict[int, tuple[Any, dict[str, str]]] = {}
+        self._json = JSONEncoder(default=self._stand_in, sort_keys=True, check_circular=False)
 
     def job(self, job: Page | Document) -> bytes:
         """The digest of the function, the template's name and the inputs; ``salt`` is in every one."""
         template = job.template if isinstance(job, Page) else ""
-        name = f"{job.make.__module__}.{job.make.__qualname__}\0{template}\0"
-        return blake2b(self._salt + name.encode() + self._bytes(job.inputs), digest_size=SIZE).digest()
+        return self.value((job.make.__module__, job.make.__qualname__, template, job.inputs))
 
     def value(self, value: Any) -> bytes:
         """The digest of one value."""
-        return blake2b(self._salt + self._bytes(value), digest_size=SIZE).digest()
+        return blake2b(self._salt + self._json.encode(value).encode(), digest_size=SIZE).digest()
 
-    def _bytes(self, value: Any) -> bytes:
-        if isinstance(value, str):
-            encoded = value.encode("utf-8", "surrogatepass")
-            return b"s%d:%s" % (len(encoded), encoded)
-        if isinstance(value, tuple):
-            return b"(%s)" % b"".join(map(self._bytes, value))
-        if is_dataclass(value):
-            return self._dataclass(value)
-        if isinstance(value, dict):
-            return b"{%s}" % b"".join(self._bytes(pair) for pair in sorted(value.items()))
-        return f"{type(value).__name__}:{value!r};".encode()
-
-    def _dataclass(self, value: Any) -> bytes:
+    def _stand_in(self, value: Any) -> Any:
+        """What JSON takes in place of a value that it does not know."""
         known = self._known.get(id(value))
         if known is None:
-            own: bytes | None = getattr(value, "digest", None)
-            compared = (field.name for field in fields(value) if field.compare)
-            parts = own or b"".join(self._bytes(getattr(value, name)) for name in compared)
-            known = (value, blake2b(type(value).__name__.encode() + parts, digest_size=SIZE).digest())
-            self._known[id(value)] = known
+            if isinstance(value, Mapping):
+                return dict(value)
+            if not is_dataclass(value):
+                return {type(value).__name__: repr(value)}
+            known = self._known[id(value)] = value, {type(value).__name__: self._digest(value)}
         return known[1]
+
+    def _digest(self, value: Any) -> str:
+        own = getattr(value, "digest", None)
+        if isinstance(own, bytes):
+            return own.hex()
+        kind: Any = type(value)
+        counted = [getattr(value, name) for name in _counted(kind)]
+        return blake2b(self._json.encode(counted).encode(), digest_size=SIZE).hexdigest()
+
+
+@cache
+def _counted(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.compare)

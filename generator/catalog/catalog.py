@@ -98,8 +98,8 @@ def _entry(paper: Paper, day: date, names: Names) -> Entry:
         _once(names.tags[tag] for tag in paper.tags),
         tuple(names.authors[author.name] for author in paper.authors),
     )
-    content = paper.origin.digest or repr(paper)
-    digest = blake2b(f"{paper.id}\0{content}\0{day}\0{shown!r}".encode("utf-8", "surrogatepass"), digest_size=16)
+    content = f"{paper.origin.path}\0{paper.origin.digest}" if paper.origin.digest else repr(paper)
+    digest = blake2b(f"{content}\0{day}\0{shown!r}".encode("utf-8", "surrogatepass"), digest_size=16)
     return Entry(paper, day, *shown, digest.digest())
 
 

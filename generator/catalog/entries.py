@@ -69,6 +69,6 @@ class Period:
     days: tuple[DayList, ...]
 
     @property
-    def count(self) -> int:
-        """Papers in all its days; one that was listed twice counts twice."""
-        return sum(len(day.entries) for day in self.days)
+    def entries(self) -> tuple[Entry, ...]:
+        """The papers of all its days; one that was listed twice is there once."""
+        return tuple({entry.id: entry for day in self.days for entry in day.entries}.values())

@@ -1,14 +1,17 @@
 """A month as a table, and a year as dots. The area of a dot is the number of papers."""
 
 from calendar import Calendar
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
+from typing import NamedTuple
 
 from generator import routes
+from generator.catalog.catalog import Catalog
 from generator.catalog.entries import DayList, Period
-from generator.pages.dates import long_day, month_name
+from generator.pages.dates import long_day, month_name, papers
 from generator.pages.edition import Edition
 from generator.pages.views import (
     CalendarDay,
@@ -30,13 +33,25 @@ MARGIN = 20
 
 Key = tuple[int, ...]
 
+Counts = tuple[tuple[date, int], ...]
+"""How many papers each day holds."""
+
+
+class Year(NamedTuple):
+    """What a picture of a year shows: its days and its months, and how many papers are in each and in all of it."""
+
+    year: int
+    days: Counts
+    months: tuple[tuple[int, int], ...]
+    papers: int
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """What a calendar shows: the days of a month that have papers, and the months beside it that have any."""
 
     key: Key
-    counts: tuple[tuple[date, int], ...]
+    counts: Counts
     previous: Key | None
     next: Key | None
 
@@ -51,7 +66,19 @@ def months(periods: tuple[Period, ...]) -> dict[Key, Month]:
     return found
 
 
-def counts(days: Iterable[DayList]) -> tuple[tuple[date, int], ...]:
+def years(catalog: Catalog) -> tuple[Year, ...]:
+    """The years that have papers. A paper that was listed twice counts once in whatever holds both days."""
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for period in catalog.months:
+        year, month = period.key
+        found[year].append((month, len(period.entries)))
+    return tuple(
+        Year(period.key[0], counts(period.days), tuple(found[period.key[0]]), len(period.entries))
+        for period in catalog.years
+    )
+
+
+def counts(days: Iterable[DayList]) -> Counts:
     """How many papers each day holds."""
     return tuple((day.day, len(day.entries)) for day in days)
 
@@ -76,20 +103,16 @@ def radius(count: int, most: float) -> str:
     return f"{min(most, most * sqrt(count / 84)):.2f}"
 
 
-def year_summary(edition: Edition, year: int, counted: tuple[tuple[date, int], ...]) -> YearSummary:
-    """A year from the numbers of its days."""
-    by_month: dict[int, int] = {}
-    for day, count in counted:
-        by_month[day.month] = by_month.get(day.month, 0) + count
-    total = sum(by_month.values())
+def year_summary(edition: Edition, year: Year) -> YearSummary:
+    """A year as a picture, with its months."""
     return YearSummary(
-        name=str(year),
-        url=edition.url(routes.year(year)),
-        count=total,
-        picture=_picture(year, counted, total),
+        name=str(year.year),
+        url=edition.url(routes.year(year.year)),
+        count=year.papers,
+        picture=_picture(year),
         months=tuple(
-            Tally(name=MONTHS[month - 1], url=edition.url(routes.month(year, month)), count=by_month[month])
-            for month in sorted(by_month)
+            Tally(name=MONTHS[month - 1], url=edition.url(routes.month(year.year, month)), count=count)
+            for month, count in year.months
         ),
     )
 
@@ -108,8 +131,8 @@ def _square(edition: Edition, day: date, month: int, counted: dict[date, int], c
     return CalendarDay(number=day.day, url=url, count=count, radius=radius(count, 7), current=day == current)
 
 
-def _picture(year: int, counted: tuple[tuple[date, int], ...], total: int) -> YearPicture:
-    first = date(year, 1, 1)
+def _picture(year: Year) -> YearPicture:
+    first = date(year.year, 1, 1)
     start = first - timedelta(days=first.weekday())
 
     def column(day: date) -> int:
@@ -120,17 +143,19 @@ def _picture(year: int, counted: tuple[tuple[date, int], ...], total: int) -> Ye
             x=str(column(day)),
             y=str(MARGIN + day.weekday() * CELL),
             radius=radius(count, CELL / 2),
-            title=f"{long_day(day)}: {count:,} paper{'' if count == 1 else 's'}",
+            title=f"{long_day(day)}: {papers(count)}",
         )
-        for day, count in counted
+        for day, count in year.days
     )
     named = tuple(
-        ChartLabel(text=MONTHS[month - 1][:3], x=str(column(date(year, month, 1)) - CELL // 2))
+        ChartLabel(text=MONTHS[month - 1][:3], x=str(column(date(year.year, month, 1)) - CELL // 2))
         for month in range(1, 13)
     )
-    title = (
-        f"{total:,} paper{'' if total == 1 else 's'} on {len(counted)} day{'' if len(counted) == 1 else 's'} of {year}"
-    )
+    number = len(year.days)
     return YearPicture(
-        width=column(date(year, 12, 31)) + CELL // 2, height=MARGIN + 7 * CELL, title=title, dots=dots, labels=named
+        width=column(date(year.year, 12, 31)) + CELL // 2,
+        height=MARGIN + 7 * CELL,
+        title=f"{papers(year.papers)} on {number} day{'' if number == 1 else 's'} of {year.year}",
+        dots=dots,
+        labels=named,
     )

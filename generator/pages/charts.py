@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from math import ceil
+from typing import NamedTuple
 
-from generator.pages.dates import month_name
+from generator.pages.dates import month_name, papers
 from generator.pages.views import Bar, ChartLabel, ChartView
 from generator.text.dates import MONTHS
 
@@ -21,13 +22,28 @@ LARGE, SMALL = (24, 720), (12, 384)
 Month = tuple[int, int]
 
 
-def charts(days: Iterable[date], last: Month) -> tuple[ChartView, ...]:
-    """The columns of the months up to ``last``, 24 and 12 of them; nothing where they would tell nothing."""
+class Columns(NamedTuple):
+    """What the columns show: the last of the months, and how many papers each of them has that has any."""
+
+    last: Month
+    counts: tuple[tuple[Month, int], ...]
+
+
+def columns(days: Iterable[date], last: Month) -> Columns | None:
+    """The columns of the 24 months up to ``last``; None where they would tell nothing."""
     counts = Counter((day.year, day.month) for day in days)
-    shown = {month: counts[month] for month in _months(last, LARGE[0]) if counts[month]}
-    if sum(shown.values()) < FEWEST or len(shown) < 2:
+    shown = tuple((month, counts[month]) for month in _months(last, LARGE[0]) if counts[month])
+    if sum(count for _, count in shown) < FEWEST or len(shown) < 2:
+        return None
+    return Columns(last, shown)
+
+
+def charts(shown: Columns | None) -> tuple[ChartView, ...]:
+    """The columns drawn twice, 24 and 12 of them, where there are any."""
+    if shown is None:
         return ()
-    return tuple(_chart(counts, last, number, width) for number, width in (LARGE, SMALL))
+    counts = Counter(dict(shown.counts))
+    return tuple(_chart(counts, shown.last, number, width) for number, width in (LARGE, SMALL))
 
 
 def _months(last: Month, number: int) -> list[Month]:
@@ -59,18 +75,14 @@ def _chart(counts: Counter[Month], last: Month, number: int, width: int) -> Char
 
 def _bar(count: int, place: int, scale: float, month: Month) -> Bar:
     height = max(round(count * scale, 1), 1)
-    title = f"{month_name(*month)}: {_papers(count)}"
+    title = f"{month_name(*month)}: {papers(count)}"
     return Bar(x=_x(place), y=f"{BOTTOM - height:g}", height=f"{height:g}", title=title, current=False)
 
 
 def _description(counts: Counter[Month], months: list[Month]) -> str:
     best = max(months, key=lambda month: counts[month])
     total = sum(counts[month] for month in months)
-    return f"{_papers(total)} in {len(months)} months; most in {month_name(*best)}, with {counts[best]:,}."
-
-
-def _papers(count: int) -> str:
-    return f"{count:,} paper{'' if count == 1 else 's'}"
+    return f"{papers(total)} in {len(months)} months; most in {month_name(*best)}, with {counts[best]:,}."
 
 
 def _x(place: int) -> str:

@@ -1,4 +1,4 @@
-"""Dates in the words of pages."""
+"""Dates and numbers in the words of pages."""
 
 from datetime import date
 from typing import Final
@@ -36,6 +36,11 @@ def month_name(year: int, month: int) -> str:
 def week_name(year: int, week: int) -> str:
     """As in "Week 24, 2026"."""
     return f"Week {week}, {year}"
+
+
+def papers(count: int) -> str:
+    """As in "1,024 papers"."""
+    return f"{count:,} paper{'' if count == 1 else 's'}"
 
 
 def span(first: date, last: date) -> str:

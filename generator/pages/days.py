@@ -1,8 +1,9 @@
 """A day's page, and the home page, which begins with the newest day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from generator.pages.calendar import Month, calendar, months
 from generator.pages.cards import card, cards
 from generator.pages.dates import day_view, long_day, month_name, week_name
 from generator.pages.edition import Edition
-from generator.pages.lists import downward, from_top, numbered, organization_tallies, pagination, tag_tallies
+from generator.pages.lists import Place, downward, from_top, numbered, organization_tallies, pagination, tag_tallies
 from generator.pages.views import DayFacts, DayView, Group, HomeView, RailView, Reference
 from generator.plan import Page
 
@@ -26,8 +27,13 @@ HOME_SIZE = 30
 INSIDE = 3
 """Tags named beside the masthead."""
 
-Listing = tuple[date, tuple[Entry, ...]]
-"""A day and some of its papers, in order."""
+
+class Listing(NamedTuple):
+    """A day and some of its papers by rank, of which the first has the rank ``start``."""
+
+    day: date
+    start: int
+    entries: tuple[Entry, ...]
 
 
 def plan_days(catalog: Catalog) -> Iterator[Page]:
@@ -82,34 +88,42 @@ def day_view_of(
 
 def plan_home(catalog: Catalog) -> Iterator[Page]:
     """The home page and the older pages behind it, which hold every paper once for each day it was listed on."""
-    listed = [(day.day, entry) for day in reversed(catalog.days) for entry in day.entries]
+    listed = [(day.day, rank, entry) for day in reversed(catalog.days) for rank, entry in enumerate(day.entries, 1)]
     channel, origin = channels.site(catalog.settings), catalog.settings.origin.at()
-    pages = numbered(listed, HOME_SIZE)
-    for number, shown in pages:
-        days = tuple((day, tuple(entry for _, entry in found)) for day, found in groupby(shown, lambda pair: pair[0]))
-        path = routes.file(routes.numbered(routes.HOME, number))
-        total = len(pages) - 1
-        if number or not listed:
-            yield Page(path, origin, "home.html", older_view, (channel, days, number, total))
+    for place, shown in numbered(listed, HOME_SIZE):
+        path, days = routes.file(routes.numbered(routes.HOME, place.number)), tuple(_listings(shown))
+        if place.number or not listed:
+            yield Page(path, origin, "home.html", older_view, (channel, days, place))
         else:
             newest, before = catalog.days[-1], catalog.days[-2].day if len(catalog.days) > 1 else None
             month = months(catalog.months)[newest.day.year, newest.day.month]
-            inputs = (channel, days, total, newest, catalog.words.get(newest.day), before, month)
+            inputs = (channel, days, place, newest, catalog.words.get(newest.day), before, month)
             yield Page(path, origin, "home.html", home_view, inputs)
+
+
+def _listings(listed: Iterable[tuple[date, int, Entry]]) -> Iterator[Listing]:
+    """The days of a page. A paper that was listed again stands once on it, under its newest day there."""
+    seen: set[str] = set()
+    for day, found in groupby(listed, lambda one: one[0]):
+        new = [(rank, entry) for _, rank, entry in found if entry.id not in seen]
+        seen.update(entry.id for _, entry in new)
+        if new:
+            yield Listing(day, new[0][0], tuple(entry for _, entry in new))
 
 
 def home_view(
     edition: Edition,
     channel: Channel,
     days: tuple[Listing, ...],
-    total: int,
+    place: Place,
     newest: DayList,
     word: Day | None,
     before: date | None,
     month: Month,
 ) -> HomeView:
-    """The view of the home page; ``total`` older pages stand behind it."""
-    lead, rest = days[0][1][0], (newest.day, days[0][1][1:])
+    """The view of the home page, which begins with the newest day."""
+    lead, *others = days[0].entries
+    rest = Listing(newest.day, 2, tuple(others))
     return HomeView(
         head=edition.head(
             routes.HOME,
@@ -125,14 +139,15 @@ def home_view(
         note=edition.html(word.body) if word else Markup(),
         previous=day_view(edition, before) if before else None,
         lead=card(edition, lead),
-        groups=_groups(edition, (rest, *days[1:]), start=2),
-        pagination=pagination(edition, routes.HOME, 0, total),
+        groups=_groups(edition, (rest, *days[1:])),
+        pagination=pagination(edition, routes.HOME, place),
         rail=_rail(edition, newest, month),
     )
 
 
-def older_view(edition: Edition, channel: Channel, days: tuple[Listing, ...], number: int, total: int) -> HomeView:
+def older_view(edition: Edition, channel: Channel, days: tuple[Listing, ...], place: Place) -> HomeView:
     """The view of an older page, or of a site without any paper (number 0)."""
+    number = place.number
     title = f"Earlier papers, page {number}" if number else edition.site.title
     description = edition.site.tagline if not number else ""
     return HomeView(
@@ -147,22 +162,22 @@ def older_view(edition: Edition, channel: Channel, days: tuple[Listing, ...], nu
         previous=None,
         lead=None,
         groups=_groups(edition, days),
-        pagination=pagination(edition, routes.HOME, number, total),
+        pagination=pagination(edition, routes.HOME, place),
         rail=RailView(),
     )
 
 
-def _groups(edition: Edition, days: tuple[Listing, ...], start: int = 1) -> tuple[Group, ...]:
+def _groups(edition: Edition, days: tuple[Listing, ...]) -> tuple[Group, ...]:
     return tuple(
         Group(
-            name=long_day(day),
-            url=edition.url(routes.day(day)),
-            anchor=f"d{day.isoformat()}",
-            entries=cards(edition, entries),
-            start=start if not place else 1,
+            name=long_day(listing.day),
+            url=edition.url(routes.day(listing.day)),
+            anchor=f"d{listing.day.isoformat()}",
+            entries=cards(edition, listing.entries),
+            start=listing.start,
         )
-        for place, (day, entries) in enumerate(days)
-        if entries
+        for listing in days
+        if listing.entries
     )
 
 

@@ -79,11 +79,17 @@ class Edition:
 
 
 def excerpt(text: str, length: int) -> str:
-    """The beginning of a text of one line, cut behind a sentence or else behind a word; at most ``length`` and "…"."""
+    """The beginning of a text of one line, cut behind a sentence or else behind a word; at most ``length`` and "…".
+
+    Where neither ends in its second half, as in Chinese, it is cut between two characters.
+    """
     if len(text) <= length:
         return text
     head = text[: length + 1]
-    sentence = max(head.rfind(mark) for mark in (". ", "? ", "! "))
+    sentence = max(
+        *(head.rfind(mark) for mark in (". ", "? ", "! ")), *(head.rfind(mark, 0, length) for mark in "。？！")
+    )
     if sentence > length // 2:
         return head[: sentence + 1]
-    return f"{head[: head.rfind(' ') if ' ' in head else length].rstrip(' ,;:–—-')}…"
+    word = head.rfind(" ")
+    return f"{head[: word if word > length // 2 else length].rstrip(' ,;:，、–—-')}…"

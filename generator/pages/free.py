@@ -36,7 +36,7 @@ def not_found_view(edition: Edition) -> NotFoundView:
 
 
 def plan_aliases(catalog: Catalog) -> Iterator[Page]:
-    """A page for each old address of a paper or a page of the curator's."""
+    """A page for each old address of a paper, an organization or a page of the curator's."""
     owners = [(entry.paper.origin, routes.paper(entry.id), entry.paper.aliases) for entry in catalog.entries]
     owners += [(words.origin, routes.page(words.slug), words.aliases) for words in catalog.pages]
     for origin, target, aliases in owners:

@@ -1,8 +1,10 @@
 """All organizations, tags and authors: by name and by number of papers, two pages that work without scripts."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import routes
 from generator.catalog.catalog import Catalog
@@ -16,13 +18,18 @@ MOST = 1000
 """Names on one page; more are cut by their first letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+OTHER = "other"
+"""In place of a letter, for names of which an address can spell no letter, as in 王伟."""
+
+_DIGEST = re.compile("[0-9a-f]{10}")
+
+
+class Line(NamedTuple):
     """A name of an index: its page, and how many papers are there. ``badge`` is there for organizations."""
 
     name: str
     slug: str
-    count: int
+    papers: int
     badge: Badge | None = None
 
 
@@ -56,7 +63,7 @@ def _pages(index: Index, lines: tuple[Line, ...]) -> Iterator[tuple[str, Callabl
         return
     letters: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
-        letters[line.slug[0]].append(line)
+        letters[_letter(line)].append(line)
     counts = tuple((letter, len(letters[letter])) for letter in sorted(letters))
     yield index.route, name_view, (index.kind, _by_count(lines)[: MOST // 10], counts, "")
     for letter in sorted(letters):
@@ -69,7 +76,7 @@ def name_view(
     """The view of an index by name, or of the names that begin with ``letter``."""
     index = _INDEXES[kind]
     route = routes.by_letter(index.route, letter) if letter else index.route
-    name = f"{index.name}: {letter.upper()}" if letter else index.name
+    name = f"{index.name}: {_shown(letter)}" if letter else index.name
     other = Reference(name="By number of papers", url=edition.url(routes.by_number(index.route)))
     return _view(edition, index, route, name, "name", other, lines, letters, letter)
 
@@ -105,10 +112,10 @@ def _view(
         other=other,
         entries=tuple(_tally(edition, index, line) for line in lines),
         letters=tuple(
-            Tally(name=name.upper(), url=edition.url(routes.by_letter(index.route, name)), count=count)
+            Tally(name=_shown(name), url=edition.url(routes.by_letter(index.route, name)), count=count)
             for name, count in letters
         ),
-        letter=letter.upper(),
+        letter=_shown(letter),
     )
 
 
@@ -120,8 +127,16 @@ def _line(shelf: Shelf) -> Line:
 
 def _tally(edition: Edition, index: Index, line: Line) -> Tally:
     if line.badge:
-        return organization_tally(edition, line.badge, line.count)
-    return Tally(name=line.name, url=edition.url(index.leads(line.slug)), count=line.count)
+def _letter(line: Line) -> str:
+    return OTHER if _DIGEST.fullmatch(line.slug) and not line.name.isascii() else line.slug[0]
+
+
+def _shown(letter: str) -> str:
+    return letter.upper() if len(letter) == 1 else letter.capitalize()
+
+
+        return organization_tally(edition, line.badge, line.papers)
+    return Tally(name=line.name, url=edition.url(index.leads(line.slug)), count=line.papers)
 
 
 def _by_name(line: Line) -> tuple[str, str]:
@@ -129,4 +144,4 @@ def _by_name(line: Line) -> tuple[str, str]:
 
 
 def _by_count(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: (-line.count, *_by_name(line))))
+    return tuple(sorted(lines, key=lambda line: (-line.papers, *_by_name(line))))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from generator import routes
 from generator.catalog.entries import Badge, Entry, Name
@@ -22,27 +22,44 @@ MOST = 100
 LONGEST_TALLY = 10
 
 
-def numbered(entries: Sequence[T], size: int = SIZE) -> list[tuple[int, Sequence[T]]]:
-    """A list that is newest first, cut from the oldest: (0, the newest …), (n, …) … (1, the oldest).
+class Place(NamedTuple):
+    """The number of a page, and of the pages beside it, None where there is none; 0 is the list's own page."""
 
-    Numbered pages are full and never change; the list's own page, 0, holds what is left, less than twice ``size``.
+    number: int
+    newer: int | None
+    older: int | None
+
+
+ALONE = Place(0, None, None)
+
+
+def numbered(entries: Sequence[T], size: int = SIZE) -> list[tuple[Place, Sequence[T]]]:
+    """A list that is newest first, cut from the oldest: 0 (the newest), n … 1 (the oldest).
+
+    Numbered pages are full and never change, but that the newest of them learns which page is newer than it. The
+    list's own page, 0, holds what is left, less than twice ``size``.
     """
     full = max(0, len(entries) // size - 1)
+    if not full:
+        return [(ALONE, entries)]
     newest = len(entries) - full * size
-    pages = [(0, entries[:newest])]
-    pages += [(full - place, entries[newest + place * size : newest + (place + 1) * size]) for place in range(full)]
+    pages = [(Place(0, None, full), entries[:newest])]
+    for number in range(full, 0, -1):
+        start = newest + (full - number) * size
+        place = Place(number, number + 1 if number < full else 0, number - 1 or None)
+        pages.append((place, entries[start : start + size]))
     return pages
 
 
-def pagination(edition: Edition, route: str, number: int, total: int) -> Pagination:
-    """The place of a page among ``total`` numbered ones, beside the list's own page, which is the newest."""
-    newer = routes.numbered(route, number + 1 if number < total else 0) if number else ""
-    older = (total if not number else number - 1) if total else 0
+def pagination(edition: Edition, route: str, place: Place) -> Pagination:
+    """The way to the newer and the older page of a numbered list."""
     return Pagination(
-        newer=edition.url(newer) if number else "",
-        older=edition.url(routes.numbered(route, older)) if older else "",
-        number=number,
+        newer=_beside(edition, route, place.newer), older=_beside(edition, route, place.older), number=place.number
     )
+
+
+def _beside(edition: Edition, route: str, number: int | None) -> str:
+    return "" if number is None else edition.url(routes.numbered(route, number))
 
 
 def from_top(entries: tuple[T, ...]) -> list[tuple[int, tuple[T, ...]]]:

@@ -10,10 +10,10 @@ from generator.catalog import links
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry
 from generator.model import Meeting, Paper, Source
-from generator.pages.cards import body_label, byline, link_views, published
+from generator.pages.cards import body_label, byline, link_views
 from generator.pages.dates import date_view, day_view
 from generator.pages.edition import Edition
-from generator.pages.views import DateView, MeetingView, PaperView, Reference, SourceView
+from generator.pages.views import MeetingView, PaperView, Reference, SourceView
 from generator.plan import Page
 from generator.text import markdown
 
@@ -23,13 +23,13 @@ Neighbour = tuple[str, str] | None
 
 def plan_papers(catalog: Catalog) -> Iterator[Page]:
     """A page for each paper. It is made of its entry and the titles beside it in its day."""
-    listed = frozenset(day.day for day in catalog.days)
+    due = frozenset(day.day for day in catalog.days)
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
         for place, entry in enumerate(own):
             before = own[place - 1] if place else None
             after = own[place + 1] if place + 1 < len(own) else None
-            again = tuple(day for day in entry.paper.relisted if day in listed)
+            again = tuple(day for day in entry.paper.relisted if day in due and day != entry.day)
             inputs = (entry, _neighbour(before), _neighbour(after), again)
             path = routes.file(routes.paper(entry.id))
             yield Page(path, entry.paper.origin.at(), "paper.html", paper_view, inputs)
@@ -42,7 +42,7 @@ def _neighbour(entry: Entry | None) -> Neighbour:
 def paper_view(
     edition: Edition, entry: Entry, previous: Neighbour, following: Neighbour, again: tuple[date, ...]
 ) -> PaperView:
-    """The view of a paper; ``again`` are the days it was listed again that have a page."""
+    """The view of a paper; ``again`` are the other days it was listed on that are not to come."""
     paper = entry.paper
     route = routes.paper(paper.id)
     text = markdown.plain(paper.body.html)
@@ -51,12 +51,15 @@ def paper_view(
         id=paper.id,
         title=paper.title,
         language=paper.language,
-        authors=edition.names(entry.authors, routes.author),
+        authors=tuple(
+            Reference(name=author.name, url=edition.url(routes.author(page.slug)))
+            for author, page in zip(paper.authors, entry.authors, strict=True)
+        ),
         byline=byline(paper),
         organizations=tuple(map(edition.organization, entry.organizations)),
-        published=published(entry),
+        published=date_view(paper.published) if paper.published else None,
         listed=day_view(edition, entry.day),
-        relisted=tuple(_again(edition, day, day in again) for day in paper.relisted),
+        relisted=tuple(day_view(edition, day) for day in again),
         version=paper.version,
         status=paper.status,
         venue=paper.venue,
@@ -80,10 +83,6 @@ def paper_view(
         previous=_reference(edition, previous),
         next=_reference(edition, following),
     )
-
-
-def _again(edition: Edition, day: date, has_page: bool) -> DateView:
-    return day_view(edition, day) if has_page else date_view(day)
 
 
 def _meeting(meeting: Meeting) -> MeetingView:

@@ -7,7 +7,7 @@ from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import DayList, Entry, Period
 from generator.catalog.ranking import ranked
-from generator.pages.calendar import Key, Month, calendar, counts, months, year_summary
+from generator.pages.calendar import Key, Month, Year, calendar, months, year_summary, years
 from generator.pages.cards import cards
 from generator.pages.dates import day_view, month_name, span, week_name
 from generator.pages.edition import Edition
@@ -32,13 +32,13 @@ OF_YEAR = 30
 """Papers on a year's page."""
 
 Headlines = tuple[tuple[date, str], ...]
-Counted = tuple[tuple[date, int], ...]
+Sizes = tuple[tuple[Key, int], ...]
 
 
 def plan_weeks(catalog: Catalog) -> Iterator[Page]:
     """A page for each week with papers, as ISO 8601 counts them: its days, and its papers by rank."""
     for place, period in enumerate(catalog.weeks):
-        pages = from_top(_ranked(period))
+        pages = from_top(ranked(period.entries))
         beside = _beside(catalog.weeks, place)
         for number, shown in pages:
             path = routes.file(routes.numbered(routes.week(*period.key), number))
@@ -66,7 +66,7 @@ def week_view(
         head=edition.head(routes.numbered(route, number), title, description=f"Papers of {within}", section="archive"),
         name=name,
         span=within,
-        count=period.count,
+        count=len(period.entries),
         previous=_reference(edition, before, week_name, routes.week),
         next=_reference(edition, after, week_name, routes.week),
         month=Reference(
@@ -82,24 +82,29 @@ def week_view(
 def plan_months(catalog: Catalog) -> Iterator[Page]:
     """A page for each month with papers: its days with their first papers."""
     calendars = months(catalog.months)
+    sizes = {period.key: len(period.entries) for period in catalog.weeks}
     for period in catalog.months:
         path = routes.file(routes.month(*period.key))
-        inputs = (period, calendars[period.key], _headlines(catalog, period))
+        weeks = dict.fromkeys(day.day.isocalendar()[:2] for day in period.days)
+        counted = tuple((week, sizes[week]) for week in weeks)
+        inputs = (period, calendars[period.key], counted, _headlines(catalog, period))
         yield Page(path, _origin(period), "month.html", month_view, inputs)
 
 
-def month_view(edition: Edition, period: Period, month: Month, headlines: Headlines) -> MonthView:
-    """The view of a month."""
+def month_view(edition: Edition, period: Period, month: Month, weeks: Sizes, headlines: Headlines) -> MonthView:
+    """The view of a month. ``weeks`` are all that it touches, each with the number of its papers."""
     year, number = period.key
     name = month_name(year, number)
     return MonthView(
         head=edition.head(routes.month(year, number), name, description=f"Papers of {name}", section="archive"),
         name=name,
-        count=period.count,
+        count=len(period.entries),
         previous=_reference(edition, month.previous, month_name, routes.month),
         next=_reference(edition, month.next, month_name, routes.month),
         year=Reference(name=str(year), url=edition.url(routes.year(year))),
-        weeks=_weeks(edition, period),
+        weeks=tuple(
+            Tally(name=week_name(*key), url=edition.url(routes.week(*key)), count=count) for key, count in weeks
+        ),
         days=_summaries(edition, period, headlines),
         rail=_rail(edition, period, month),
     )
@@ -107,19 +112,20 @@ def month_view(edition: Edition, period: Period, month: Month, headlines: Headli
 
 def plan_years(catalog: Catalog) -> Iterator[Page]:
     """A page for each year with papers."""
-    for place, period in enumerate(catalog.years):
+    for place, (period, year) in enumerate(zip(catalog.years, years(catalog), strict=True)):
         path = routes.file(routes.year(*period.key))
-        inputs = (period.key[0], counts(period.days), _ranked(period)[:OF_YEAR], *_beside(catalog.years, place))
+        inputs = (year, ranked(period.entries)[:OF_YEAR], *_beside(catalog.years, place))
         yield Page(path, _origin(period), "year.html", year_view, inputs)
 
 
 def year_view(
-    edition: Edition, year: int, counted: Counted, first: tuple[Entry, ...], before: Key | None, after: Key | None
+    edition: Edition, year: Year, first: tuple[Entry, ...], before: Key | None, after: Key | None
 ) -> YearView:
     """The view of a year; ``first`` are its papers of the highest rank."""
+    name = str(year.year)
     return YearView(
-        head=edition.head(routes.year(year), str(year), description=f"Papers of {year}", section="archive"),
-        summary=year_summary(edition, year, counted),
+        head=edition.head(routes.year(year.year), name, description=f"Papers of {name}", section="archive"),
+        summary=year_summary(edition, year),
         previous=_reference(edition, before, str, routes.year),
         next=_reference(edition, after, str, routes.year),
         entries=cards(edition, first),
@@ -132,22 +138,17 @@ def year_view(
 
 def plan_archive(catalog: Catalog) -> Page:
     """The one page of all years."""
-    years = tuple((period.key[0], counts(period.days)) for period in reversed(catalog.years))
-    return Page(routes.file(routes.ARCHIVE), catalog.settings.origin.at(), "archive.html", archive_view, (years,))
+    inputs = (years(catalog)[::-1], len(catalog.entries))
+    return Page(routes.file(routes.ARCHIVE), catalog.settings.origin.at(), "archive.html", archive_view, inputs)
 
 
-def archive_view(edition: Edition, years: tuple[tuple[int, Counted], ...]) -> ArchiveView:
-    """The view of the archive, from how many papers each day holds."""
-    summaries = tuple(year_summary(edition, year, counted) for year, counted in years)
+def archive_view(edition: Edition, newest_first: tuple[Year, ...], count: int) -> ArchiveView:
+    """The view of the archive: every year, and ``count`` papers in all of them."""
     return ArchiveView(
         head=edition.head(routes.ARCHIVE, "Archive", description="Every day of the feed", section="archive"),
-        count=sum(summary.count for summary in summaries),
-        years=summaries,
+        count=count,
+        years=tuple(year_summary(edition, year) for year in newest_first),
     )
-
-
-def _ranked(period: Period) -> tuple[Entry, ...]:
-    return ranked({entry.id: entry for day in period.days for entry in day.entries}.values())
 
 
 def _beside(periods: tuple[Period, ...], place: int) -> tuple[Key | None, Key | None]:
@@ -186,21 +187,9 @@ def _summary(edition: Edition, day: DayList, headline: str) -> DaySummary:
     )
 
 
-def _weeks(edition: Edition, period: Period) -> tuple[Tally, ...]:
-    found: dict[tuple[int, int], int] = {}
-    for day in period.days:
-        year, week, _ = day.day.isocalendar()
-        found[year, week] = found.get((year, week), 0) + len(day.entries)
-    return tuple(
-        Tally(name=week_name(year, week), url=edition.url(routes.week(year, week)), count=count)
-        for (year, week), count in found.items()
-    )
-
-
 def _rail(edition: Edition, period: Period, month: Month | None = None) -> RailView:
-    entries = [entry for day in period.days for entry in day.entries]
     return RailView(
         calendar=calendar(edition, month) if month else None,
-        organizations=organization_tallies(edition, entries),
-        tags=tag_tallies(edition, entries),
+        organizations=organization_tallies(edition, period.entries),
+        tags=tag_tallies(edition, period.entries),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -11,11 +12,23 @@ from generator.catalog.entries import Badge, Entry, Shelf
 from generator.feeds import channels
 from generator.feeds.channels import Channel
 from generator.model import Organization
-from generator.pages.charts import Month, charts
+from generator.pages.charts import Columns, Month, charts, columns
 from generator.pages.edition import Edition
-from generator.pages.lists import by_year, numbered, organization_tallies, pagination, tag_tallies
-from generator.pages.views import AuthorView, OrganizationView, RailView, Reference, TagView
+from generator.pages.lists import Place, by_year, numbered, organization_tallies, pagination, tag_tallies
+from generator.pages.views import AuthorView, Head, OrganizationView, RailView, Reference, TagView
 from generator.plan import Page
+
+
+class Kind(NamedTuple):
+    """What a shelf is of: the field of an entry that puts it there, and its template."""
+
+    field: str
+    template: str
+
+
+ORGANIZATIONS = Kind("organizations", "organization.html")
+TAGS = Kind("tags", "tag.html")
+AUTHORS = Kind("authors", "author.html")
 
 
 def plan_organizations(catalog: Catalog) -> Iterator[Page]:
@@ -25,10 +38,10 @@ def plan_organizations(catalog: Catalog) -> Iterator[Page]:
         profile = catalog.profiles.get(shelf.slug)
         badge = next(badge for badge in shelf.entries[0].organizations if badge.slug == shelf.slug)
         channel = channels.organization(catalog.settings, shelf)
-        for number, total, shown in _pages(shelf):
-            days = () if number else tuple(entry.day for entry in shelf.entries)
-            inputs = (badge, profile, channel, shown, number, total, days, month)
-            yield _page(shelf, routes.organization, number, "organizations", organization_view, inputs)
+        chart = columns((entry.day for entry in shelf.entries), month)
+        for place, shown in numbered(shelf.entries):
+            inputs = (badge, profile, channel, shown, place, None if place.number else chart)
+            yield _page(shelf, channel, place, ORGANIZATIONS, organization_view, inputs)
 
 
 def organization_view(
@@ -37,32 +50,22 @@ def organization_view(
     profile: Organization | None,
     channel: Channel,
     shown: tuple[Entry, ...],
-    number: int,
-    total: int,
-    days: tuple[date, ...],
-    month: Month,
+    place: Place,
+    chart: Columns | None,
 ) -> OrganizationView:
-    """The view of a page of an organization: ``shown`` are its papers on this page, ``days`` those of all."""
+    """The view of a page of an organization: ``shown`` are its papers on this page, ``chart`` is of all of them."""
     reference = edition.organization(badge)
-    description = edition.html(profile.body) if profile and not number else Markup()
     return OrganizationView(
-        head=edition.head(
-            routes.numbered(channel.route, number),
-            _title(badge.name, number),
-            description=channel.description,
-            section="organizations",
-            channel=channel,
-        ),
+        head=_head(edition, badge.name, channel, place, "organizations"),
         name=badge.name,
         monogram=reference.monogram,
         logo=reference.logo,
         homepage=profile.homepage if profile else "",
         ror=profile.ror if profile else "",
-        aliases=profile.aliases if profile else (),
-        description=description,
-        charts=charts(days, month),
+        description=edition.html(profile.body) if profile and not place.number else Markup(),
+        charts=charts(chart),
         groups=by_year(edition, shown),
-        pagination=pagination(edition, channel.route, number, total),
+        pagination=pagination(edition, channel.route, place),
         rail=RailView(tags=tag_tallies(edition, shown)),
     )
 
@@ -72,35 +75,22 @@ def plan_tags(catalog: Catalog) -> Iterator[Page]:
     month = _newest_month(catalog)
     for shelf in catalog.tags:
         channel = channels.tag(catalog.settings, shelf)
-        for number, total, shown in _pages(shelf):
-            days = () if number else tuple(entry.day for entry in shelf.entries)
-            inputs = (shelf.name, channel, shown, number, total, days, month)
-            yield _page(shelf, routes.tag, number, "tags", tag_view, inputs)
+        chart = columns((entry.day for entry in shelf.entries), month)
+        for place, shown in numbered(shelf.entries):
+            inputs = (shelf.name, channel, shown, place, None if place.number else chart)
+            yield _page(shelf, channel, place, TAGS, tag_view, inputs)
 
 
 def tag_view(
-    edition: Edition,
-    name: str,
-    channel: Channel,
-    shown: tuple[Entry, ...],
-    number: int,
-    total: int,
-    days: tuple[date, ...],
-    month: Month,
+    edition: Edition, name: str, channel: Channel, shown: tuple[Entry, ...], place: Place, chart: Columns | None
 ) -> TagView:
-    """The view of a page of a tag."""
+    """The view of a page of a tag: ``shown`` are its papers on this page, ``chart`` is of all of them."""
     return TagView(
-        head=edition.head(
-            routes.numbered(channel.route, number),
-            _title(name, number),
-            description=channel.description,
-            section="tags",
-            channel=channel,
-        ),
+        head=_head(edition, name, channel, place, "tags"),
         name=name,
-        charts=charts(days, month),
+        charts=charts(chart),
         groups=by_year(edition, shown),
-        pagination=pagination(edition, channel.route, number, total),
+        pagination=pagination(edition, channel.route, place),
         rail=RailView(organizations=organization_tallies(edition, shown)),
     )
 
@@ -109,57 +99,39 @@ def plan_authors(catalog: Catalog) -> Iterator[Page]:
     """The pages of each name that a paper is signed with."""
     for shelf in catalog.authors:
         channel = channels.author(catalog.settings, shelf)
-        for number, total, shown in _pages(shelf):
-            inputs = (shelf.slug, shelf.name, channel, shown, number, total)
-            yield _page(shelf, routes.author, number, "authors", author_view, inputs)
+        for place, shown in numbered(shelf.entries):
+            inputs = (shelf.slug, shelf.name, channel, shown, place)
+            yield _page(shelf, channel, place, AUTHORS, author_view, inputs)
 
 
 def author_view(
-    edition: Edition,
-    slug: str,
-    name: str,
-    channel: Channel,
-    shown: tuple[Entry, ...],
-    number: int,
-    total: int,
+    edition: Edition, slug: str, name: str, channel: Channel, shown: tuple[Entry, ...], place: Place
 ) -> AuthorView:
     """The view of a page of a name."""
     return AuthorView(
-        head=edition.head(
-            routes.numbered(channel.route, number),
-            _title(name, number),
-            description=channel.description,
-            section="authors",
-            channel=channel,
-        ),
+        head=_head(edition, name, channel, place, "authors"),
         name=name,
         orcids=_orcids(shown, slug),
         groups=by_year(edition, shown),
-        pagination=pagination(edition, channel.route, number, total),
+        pagination=pagination(edition, channel.route, place),
     )
 
 
-def _pages(shelf: Shelf) -> Iterator[tuple[int, int, tuple[Entry, ...]]]:
-    pages = numbered(shelf.entries)
-    for number, shown in pages:
-        yield number, len(pages) - 1, tuple(shown)
-
-
 def _page(
-    shelf: Shelf,
-    route: Callable[[str], str],
-    number: int,
-    field: str,
-    make: Callable[..., object],
-    inputs: tuple[object, ...],
+    shelf: Shelf, channel: Channel, place: Place, kind: Kind, make: Callable[..., object], inputs: tuple[object, ...]
 ) -> Page:
-    path = routes.file(routes.numbered(route(shelf.slug), number))
-    template = {"organizations": "organization.html", "tags": "tag.html", "authors": "author.html"}[field]
-    return Page(path, shelf.entries[0].paper.origin.at(field), template, make, inputs)
+    path = routes.file(routes.numbered(channel.route, place.number))
+    return Page(path, shelf.entries[0].paper.origin.at(kind.field), kind.template, make, inputs)
 
 
-def _title(name: str, number: int) -> str:
-    return f"{name}, page {number}" if number else name
+def _head(edition: Edition, name: str, channel: Channel, place: Place, section: str) -> Head:
+    return edition.head(
+        routes.numbered(channel.route, place.number),
+        f"{name}, page {place.number}" if place.number else name,
+        description=channel.description,
+        section=section,
+        channel=channel,
+    )
 
 
 def _newest_month(catalog: Catalog) -> Month:

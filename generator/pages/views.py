@@ -457,7 +457,6 @@ class OrganizationView:
     logo: str
     homepage: str
     ror: str
-    aliases: tuple[str, ...]
     description: Markup
     charts: tuple[ChartView, ...]
     groups: tuple[Group, ...]
