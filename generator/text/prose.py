@@ -13,6 +13,8 @@ _LONGEST = 20_000
 _DIALECT = texscan.Dialect(stars=True)
 _MARKS = {"emphasis": "*", "strong": "**"}
 
+# White space around a line end means nothing in a text, and code or a line break in Markdown.
+_LINE_ENDS = re.compile(r"[ \t]*\n[ \t]*")
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 # arXiv sets a paragraph apart by indenting its first line behind a finished sentence.
 _INDENTED_PARAGRAPH = re.compile(r"(?<=[.!?:])\n {2,}(?=[^\s\-+*•0-9])")
@@ -31,8 +33,9 @@ def to_markdown(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
+    text = _LINE_ENDS.sub("\n", text).strip(" \t")
     pieces = texscan.scan(text, _DIALECT) if len(text) <= _LONGEST else (texscan.Piece("text", text),)
-    # Only blanks and tabs are indentation; a line with another white space alone is no line of Markdown either.
+    # A command may have left white space at the ends of a line. One of other white space alone is no line either.
     lines = (line.strip(" \t") for line in _written(pieces).split("\n"))
     return "\n".join(escaping.line(line) for line in lines if line.strip())
 

@@ -7,6 +7,7 @@ nothing is parsed as TeX as a whole, where a ``%`` would swallow the rest: only 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from generator.text import bare, formulas, texcommands, texsymbols
@@ -48,16 +49,12 @@ def flat(pieces: Iterable[Piece]) -> str:
 
 def _merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     merged: list[Piece] = []
-    waiting: list[str] = []
-    for piece in (*pieces, Piece("math")):
-        if piece.kind == "text":
-            waiting.append(piece.text)
-            continue
-        if text := "".join(waiting):
+    for is_text, group in groupby(pieces, lambda piece: piece.kind == "text"):
+        if not is_text:
+            merged.extend(group)
+        elif text := "".join(piece.text for piece in group):
             merged.append(Piece("text", text))
-        waiting.clear()
-        merged.append(piece)
-    return tuple(merged[:-1])
+    return tuple(merged)
 
 
 Found = tuple[tuple[Piece, ...], int]

@@ -1,6 +1,7 @@
 """Abstracts from outside, as Markdown."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def test_abstracts(source: str, written: str) -> None:
         (r"\emph{a}\emph{b}\textbf{c}", "<p>ab<strong>c</strong></p>"),
         (r"x\emph{(a)}y", "<p>x(a)y</p>"),
         (r"\emph{a $x$ \textbf{b} *c*}", '<p><em>a <math alttext="x"><mi>x</mi></math> b c</em></p>'),
+        ("a\\\t\n- b", "<p>a - b</p>"),
         (r"$x${}5", '<p><math alttext="x"><mi>x</mi></math>{}5</p>'),
         (
             "https://example.org/*a* b",
@@ -72,6 +74,7 @@ def test_what_a_source_meant_is_what_a_reader_sees(source: str, html: str) -> No
 def test_the_same_characters_are_shown(source: str) -> None:
     # Where TeX or emphasis could be meant, other tests say what becomes of it.
     assume(source.count("*") < 2 and source.count("$") < 2 and "~" not in source.replace("~~", ""))
+    assume(not re.search(r"\\\s", source))
     assume("`" not in source or ("'" not in source and '"' not in source))
     assume(not any(command in source for command in ("\\(", "\\[", *(f"\\{sign}" for sign in "%&#_{}$ ,-/'\"^.=~\n"))))
     assume("{" not in source or "\\" not in source)
