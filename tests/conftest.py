@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 
 from tests import needs
-from tests.golden import Golden
+from tests.approved import Golden
 from tests.loopback import serving
 from tests.site_folder import Site
 

@@ -2,7 +2,7 @@
 
 import mimetypes
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -58,6 +58,11 @@ class _Pages(BaseHTTPRequestHandler):
     def _type(file: Path) -> str:
         kind = TYPES.guess_type(file.name)[0] or "application/octet-stream"
         return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith("xml") else kind
+
+    def handle(self) -> None:
+        """Answer until the reader leaves; a browser that closes a page just goes."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by http.server
         """Say nothing: the tests look at what comes back."""

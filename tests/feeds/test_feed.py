@@ -12,8 +12,8 @@ import feedparser
 import pytest
 from lxml import etree
 
+from tests.approved import Golden
 from tests.feeds.papers import SAMPLE, TAG, made
-from tests.golden import Golden
 from tests.needs import ROOT
 
 FEEDS = {path: content for path, content in made(*SAMPLE).items() if path.endswith((".xml", ".json"))}

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import Golden
+from tests.approved import Golden
 
 
 @pytest.fixture
