@@ -1,5 +1,6 @@
 """What no file can know alone: that names, addresses and identities are one file's each."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -7,7 +8,7 @@ from generator.content.identifiers import split_arxiv
 from generator.content.reading import RefusedError
 from generator.content.walk import folded
 from generator.model import Content, Origin, Paper
-from generator.problems import Position, Problem
+from generator.problems import Problem
 from generator.text.slug import slugify
 
 RESERVED = frozenset(
@@ -19,8 +20,9 @@ RESERVED = frozenset(
 )
 """First parts of addresses that the site makes itself."""
 
-# A key that only one file may have, what it is called in a message, and where it stands.
-_Claim = tuple[str, str, Position, str]
+# A key that only one file may have, what it is called in a message, the file, and the name of its place there.
+_Claim = tuple[str, str, Origin, str]
+_HUB_PAPER = re.compile(r"https?://(?:www\.)?huggingface\.co/papers/([^/?#]+)/?(?:[?#].*)?", re.IGNORECASE)
 
 
 def check(content: Content) -> list[Problem]:
@@ -30,15 +32,15 @@ def check(content: Content) -> list[Problem]:
 
 def _twice(claims: Iterable[_Claim], message: str) -> Iterator[Problem]:
     """A problem at each claim that another file made before; ``message`` names the claim and the other's place."""
-    first: dict[str, Position] = {}
-    for key, shown, position, field in claims:
-        other = first.setdefault(key, position)
-        if other.path != position.path:
-            yield Problem(position, field, message.format(shown, other))
+    first: dict[str, tuple[Origin, str]] = {}
+    for key, shown, origin, place in claims:
+        other, there = first.setdefault(key, (origin, place))
+        if other.path != origin.path:
+            yield Problem(origin.at(place), place.partition("[")[0], message.format(shown, other.at(there)))
 
 
 def _ids(content: Content) -> Iterator[Problem]:
-    claims = ((paper.id, paper.id, paper.origin.at(), "") for paper in content.papers)
+    claims = ((paper.id, paper.id, paper.origin, "") for paper in content.papers)
     return _twice(
         claims, "{} is the name of {} too, and a paper's name is its address; rename or delete one of the two"
     )
@@ -63,43 +65,48 @@ def _identities(content: Content) -> Iterator[Problem]:
 
 
 def claims(paper: Paper) -> Iterator[_Claim]:
-    """What only one file may say: arXiv id, DOI and address on Hugging Face, each as key, text, place and field."""
+    """What only one file may say: arXiv id, DOI and address on Hugging Face, each as key, text, file and field."""
     origin = paper.origin
     if paper.arxiv_id:
-        yield f"arxiv {paper.arxiv_id}", paper.arxiv_id, origin.at("arxiv_id"), "arxiv_id"
+        yield f"arxiv {paper.arxiv_id}", paper.arxiv_id, origin, "arxiv_id"
     if paper.doi:
-        yield f"doi {paper.doi}", paper.doi, origin.at("doi"), "doi"
+        yield f"doi {paper.doi}", paper.doi, origin, "doi"
     for link in paper.links:
         if link.kind == "huggingface":
-            yield _hub_key(link.url), link.url, origin.at("links.huggingface"), "links.huggingface"
+            yield _hub_key(link.url), link.url, origin, "links.huggingface"
 
 
 def _hub_key(url: str) -> str:
     """The identity that an address on Hugging Face names: its pages of papers go by arXiv id."""
-    parts = urlsplit(url)
-    path = parts.path.rstrip("/")
+    found = _HUB_PAPER.fullmatch(url)
     try:
-        return f"arxiv {split_arxiv(path.removeprefix('/papers/'))[0]}"
+        return f"arxiv {split_arxiv(found[1])[0]}" if found else _address_key(url)
     except RefusedError:
-        return f"address {parts.netloc.lower().removeprefix('www.')}{path}"
+        return _address_key(url)
+
+
+def _address_key(url: str) -> str:
+    parts = urlsplit(url)
+    return f"address {parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}"
 
 
 def _organizations(content: Content) -> Iterator[Problem]:
     """Short names that differ but share a page; case alone is enough."""
-    first: dict[str, tuple[str, Position]] = {}
-    for spelling, position, field in _spellings(content):
-        known, other = first.setdefault(slugify(spelling), (spelling, position))
+    first: dict[str, tuple[str, Origin, str]] = {}
+    for spelling, origin, place in _spellings(content):
+        known, other, there = first.setdefault(slugify(spelling), (spelling, origin, place))
         if known != spelling:
-            message = f"{spelling!r} and {known!r} ({other}) would share one page; write the same short name in both"
-            yield Problem(position, field, message)
+            both = f"{spelling!r} and {known!r} ({other.at(there)})"
+            message = f"{both} would share one page; write the same short name in both"
+            yield Problem(origin.at(place), place.partition("[")[0], message)
 
 
-def _spellings(content: Content) -> Iterator[tuple[str, Position, str]]:
+def _spellings(content: Content) -> Iterator[tuple[str, Origin, str]]:
     for profile in content.organizations:
-        yield profile.slug, profile.origin.at(), ""
+        yield profile.slug, profile.origin, ""
     for paper in content.papers:
         for number, named in enumerate(paper.organizations):
-            yield named.slug, paper.origin.at(f"organizations[{number}]"), "organizations"
+            yield named.slug, paper.origin, f"organizations[{number}]"
 
 
 def _pages(content: Content) -> Iterator[Problem]:
@@ -111,26 +118,24 @@ def _pages(content: Content) -> Iterator[Problem]:
 
 
 def _aliases(content: Content) -> Iterator[Problem]:
-    taken = {**{f"/{name}/": "the site itself" for name in RESERVED}, **dict(_routes(content))}
-    claims = []
-    for alias, position in _all_aliases(content):
-        key = folded(alias)
+    aliases = [(folded(alias), alias, origin, place) for alias, origin, place in _all_aliases(content)]
+    taken = {**{f"/{name}/": "the site itself" for name in RESERVED}, **dict(_routes(content))} if aliases else {}
+    for key, alias, origin, place in aliases:
         if key in taken:
-            yield Problem(position, "aliases", f"{alias} is the address of {taken[key]}; delete it here")
-        claims.append((key, alias, position, "aliases"))
-    yield from _twice(claims, "{} is an old address in {} too; delete it in one of the two")
+            yield Problem(origin.at(place), "aliases", f"{alias} is the address of {taken[key]}; delete it here")
+    yield from _twice(aliases, "{} is an old address in {} too; delete it in one of the two")
 
 
 def _routes(content: Content) -> Iterator[tuple[str, str]]:
     for paper in content.papers:
-        yield f"/papers/{paper.id}/", str(paper.origin.at())
+        yield f"/papers/{paper.id}/", paper.origin.path
     for page in content.pages:
-        yield f"/{page.slug}/", str(page.origin.at())
+        yield f"/{page.slug}/", page.origin.path
     for profile in content.organizations:
-        yield f"/orgs/{slugify(profile.slug)}/", str(profile.origin.at())
+        yield f"/orgs/{slugify(profile.slug)}/", profile.origin.path
 
 
-def _all_aliases(content: Content) -> Iterator[tuple[str, Position]]:
+def _all_aliases(content: Content) -> Iterator[tuple[str, Origin, str]]:
     owners: list[tuple[tuple[str, ...], Origin]] = [
         *((paper.aliases, paper.origin) for paper in content.papers),
         *((profile.aliases, profile.origin) for profile in content.organizations),
@@ -138,7 +143,7 @@ def _all_aliases(content: Content) -> Iterator[tuple[str, Position]]:
     ]
     for aliases, origin in owners:
         for number, alias in enumerate(aliases):
-            yield alias, origin.at(f"aliases[{number}]")
+            yield alias, origin, f"aliases[{number}]"
 
 
 def _logos(content: Content) -> Iterator[Problem]:
@@ -150,7 +155,7 @@ def _logos(content: Content) -> Iterator[Problem]:
 
 
 def _static(content: Content) -> Iterator[Problem]:
-    claims = ((folded(path), path, Position(f"content/static/{path}"), "") for path in content.static)
+    claims = ((folded(path), path, Origin(f"content/static/{path}"), "") for path in content.static)
     return _twice(claims, "{} and {} are one file on systems that do not tell case apart; rename one of the two")
 
 
