@@ -7,16 +7,15 @@ from hashlib import blake2b
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import generator
-from generator.build import manifest, output, signatures
+from generator.build import manifest, output, reading, signatures
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output
+from generator.build.program import program_digest
 from generator.build.staging import Press, Staged, Stale
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load, shown
 from generator.catalog.catalog import Catalog, index
 from generator.catalog.warnings import warnings
-from generator.content import store
 from generator.model import Content
 from generator.pages.edition import Edition
 from generator.pages.planner import plan_site
@@ -103,9 +102,7 @@ def _opened(request: Request) -> Output:
 
 
 def _content(request: Request) -> Content:
-    content, mistakes = store.read(request.root)
-    if content is None:
-        raise ProblemsError(mistakes)
+    content = reading.read(request.root, request.jobs)
     settings = content.settings
     base_url = request.base_url or settings.base_url
     return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))
@@ -129,16 +126,7 @@ def _static(root: Path, catalog: Catalog) -> list[File]:
 def _salt(edition: Edition) -> bytes:
     """What every page depends on: the program and the site."""
     site = Fingerprints(b"").value(edition.site)
-    return blake2b(site + _program(), digest_size=16).digest()
-
-
-def _program() -> bytes:
-    """A digest of the program's own text, so that a page is made anew when the program has changed."""
-    digest = blake2b(digest_size=16)
-    folder = Path(generator.__file__).parent
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.digest()
+    return blake2b(site + program_digest(), digest_size=16).digest()
 
 
 def _write(request: Request, out: Output, press: Press, jobs: list[Job]) -> Summary:
