@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import total_ordering
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from generator.problems import Position
 
@@ -218,17 +218,29 @@ class Page:
     origin: Origin = field(default=Origin(""), compare=False)
 
 
+SECTIONS: Final = ("archive", "organizations", "tags", "authors")
+"""The parts a site may have beside its papers, its days and the front page."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedSettings:
-    """How much a feed's main document holds: the newest ``entries`` and all of the last ``days`` listed days."""
+    """Which feeds there are, and how much one holds: the newest ``entries`` and all of the last ``days`` listed days.
+
+    The site has its feed in each of ``formats``, Atom among them; so has every page of the sections in ``sections``.
+    """
 
     entries: int = 50
     days: int = 7
+    formats: tuple[str, ...] = ("atom", "rss", "json")
+    sections: tuple[str, ...] = ("organizations", "tags", "authors")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """The site, as ``content/site.yaml`` says; ``base_url`` ends with a slash, ``feed_tag`` is never empty."""
+    """The site, as ``content/site.yaml`` says; ``base_url`` ends with a slash, ``feed_tag`` is never empty.
+
+    ``sections`` are those of ``SECTIONS`` that the site has, in the order of its navigation.
+    """
 
     title: str
     base_url: str
@@ -239,6 +251,7 @@ class Settings:
     repository: str = ""
     theme: str = "broadsheet"
     theme_settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    sections: tuple[str, ...] = SECTIONS
     feeds: FeedSettings = FeedSettings()
     origin: Origin = field(default=Origin("content/site.yaml"), compare=False)
 

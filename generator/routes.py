@@ -15,6 +15,13 @@ ROBOTS = "robots.txt"
 FEEDS = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 """The file of each kind of feed, beside its page."""
 
+_SECTIONS = {
+    **dict.fromkeys(("archive", "years", "months", "weeks"), "archive"),
+    "orgs": "organizations",
+    "tags": "tags",
+    "authors": "authors",
+}
+
 
 def paper(paper_id: str) -> str:
     """A paper's page."""
@@ -74,6 +81,11 @@ def by_number(index: str) -> str:
 def by_letter(index: str, letter: str) -> str:
     """The part of an index whose slugs begin with a letter."""
     return f"{index}by/letter/{letter}/"
+
+
+def section(route: str) -> str:
+    """The section that a page lies in; "" for papers, days, the front page, and for every file that is no page."""
+    return _SECTIONS.get(route.partition("/")[0], "") if route.endswith("/") else ""
 
 
 def feed(route: str, kind: str) -> str:

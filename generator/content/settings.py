@@ -6,15 +6,40 @@ from typing import Any
 
 from generator.content import document, flow, nodes, scalars, sitewide
 from generator.content.fields import Field, Fields, scalar, table
-from generator.content.lists import free, record
-from generator.content.reading import Reading
-from generator.model import FeedSettings, Settings
+from generator.content.lists import free, record, unique
+from generator.content.reading import Reading, RefusedError
+from generator.model import SECTIONS, FeedSettings, Settings
 from generator.problems import Problem
 
+_USUAL = FeedSettings()
 _FEEDS = Fields(
     Field("entries", scalar(sitewide.between(1, 500)), "1 to 500", "The newest entries that a feed holds.", default=50),
     Field("days", scalar(sitewide.between(0, 366)), "0 to 366", "It holds all of the last listed days too.", default=7),
+    Field(
+        "formats",
+        unique(scalar(scalars.choice(*_USUAL.formats))),
+        "list",
+        "The formats that feeds come in.",
+        default=_USUAL.formats,
+    ),
+    Field(
+        "sections",
+        unique(scalar(scalars.choice(*_USUAL.sections))),
+        "list",
+        "Sections whose pages have feeds of their own.",
+        default=_USUAL.sections,
+    ),
 )
+
+
+def _feeds(values: Mapping[str, Any]) -> FeedSettings:
+    """Raises RefusedError where Atom is missing: the list of all feeds leads to it, and authors have no other."""
+    feeds = FeedSettings(**values)
+    if "atom" not in feeds.formats:
+        raise RefusedError("the formats lack atom, which every list of feeds leads to; add it to formats")
+    return feeds
+
+
 FIELDS = Fields(
     Field("title", scalar(scalars.text), "text", "The site's name.", required=True),
     Field("tagline", scalar(scalars.text), "text", "A line below the name."),
@@ -32,11 +57,20 @@ FIELDS = Fields(
     Field("theme", scalar(scalars.name), "name", "The folder in `themes/`.", default="broadsheet"),
     Field("theme_settings", free, "map", "What the theme takes.", default=MappingProxyType({})),
     Field(
+        "sections",
+        unique(scalar(scalars.choice(*SECTIONS))),
+        "list",
+        "What the site has beside papers, days and the front page, in the order of its navigation: "
+        "`[archive, organizations, tags, authors]`, or fewer. Names whose section is left out lead nowhere.",
+        default=SECTIONS,
+    ),
+    Field(
         "feeds",
-        record(_FEEDS, lambda values: FeedSettings(**values)),
+        record(_FEEDS, _feeds),
         "map",
-        "How much a feed holds: `{entries: 50, days: 7}`.",
-        default=FeedSettings(),
+        "How much a feed holds, its formats, and which sections have feeds of their own: "
+        "`{entries: 50, days: 7, formats: [atom, rss, json], sections: [organizations, tags, authors]}`.",
+        default=_USUAL,
         write=_FEEDS.write,
     ),
 )

@@ -20,13 +20,17 @@ _PATH: Final = "/:@!$&'()*+,;=~"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
-    """What every feed says of the site: these settings and no others, so that no other change touches feeds."""
+    """What every feed says of the site: these settings and no others, so that no other change touches feeds.
+
+    ``organizations`` says whether they have pages to which an entry may lead.
+    """
 
     title: str
     tagline: str
     base_url: str
     feed_tag: str
     language: str
+    organizations: bool = True
 
     def absolute(self, route: str) -> str:
         """The whole address of a route of the site."""
@@ -78,27 +82,35 @@ def masthead(settings: Settings) -> Masthead:
         base_url=settings.base_url,
         feed_tag=settings.feed_tag,
         language=settings.language,
+        organizations="organizations" in settings.sections,
     )
 
 
 def site(settings: Settings) -> Channel:
     """All papers."""
-    return Channel(route=routes.HOME, title=settings.title, description=settings.tagline or settings.title)
+    return Channel(
+        route=routes.HOME,
+        title=settings.title,
+        description=settings.tagline or settings.title,
+        kinds=settings.feeds.formats,
+    )
 
 
 def organization(settings: Settings, shelf: Shelf) -> Channel:
     """The papers of an organization."""
-    return _shelf(settings, shelf, routes.organization(shelf.slug), f"Papers from {shelf.name}")
+    kinds = _kinds(settings, "organizations")
+    return _shelf(settings, shelf, routes.organization(shelf.slug), f"Papers from {shelf.name}", kinds)
 
 
 def tag(settings: Settings, shelf: Shelf) -> Channel:
     """The papers under a tag."""
-    return _shelf(settings, shelf, routes.tag(shelf.slug), f"Papers tagged {shelf.name}")
+    kinds = _kinds(settings, "tags")
+    return _shelf(settings, shelf, routes.tag(shelf.slug), f"Papers tagged {shelf.name}", kinds)
 
 
 def author(settings: Settings, shelf: Shelf) -> Channel:
     """The papers signed with a name: Atom alone, and only from three papers on."""
-    kinds = ("atom",) if busy(shelf) else ()
+    kinds = ("atom",) if busy(shelf) and _kinds(settings, "authors") else ()
     return _shelf(settings, shelf, routes.author(shelf.slug), f"Papers by {shelf.name}", kinds)
 
 
@@ -107,8 +119,11 @@ def busy(shelf: Shelf) -> bool:
     return len(shelf.entries) >= FEWEST
 
 
-def _shelf(
-    settings: Settings, shelf: Shelf, route: str, description: str, kinds: tuple[str, ...] = tuple(TYPES)
-) -> Channel:
+def _kinds(settings: Settings, section: str) -> tuple[str, ...]:
+    """The formats of the feeds of a section; none where the site leaves out its pages or its feeds."""
+    return settings.feeds.formats if section in settings.sections and section in settings.feeds.sections else ()
+
+
+def _shelf(settings: Settings, shelf: Shelf, route: str, description: str, kinds: tuple[str, ...]) -> Channel:
     title = f"{shelf.name} · {settings.title}"
     return Channel(route=route, title=title, description=f"{description}, newest first", kinds=kinds)

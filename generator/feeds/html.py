@@ -49,7 +49,8 @@ def _facts(masthead: Masthead, entry: Entry) -> Iterator[str]:
     """Organizations, the number of authors where no field of the feed can name them, venue, the paper's own date."""
     paper = entry.paper
     for badge in entry.organizations:
-        yield _link(masthead.absolute(routes.organization(badge.slug)), badge.name)
+        address = masthead.absolute(routes.organization(badge.slug))
+        yield _link(address, badge.name) if masthead.organizations else escape(badge.name)
     if paper.author_count and not paper.authors:
         yield f"{paper.author_count:,} author{'s' if paper.author_count > 1 else ''}"
     if paper.venue:

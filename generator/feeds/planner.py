@@ -49,18 +49,19 @@ def plan_feeds(catalog: Catalog) -> list[Document]:
 
 
 def _groups(catalog: Catalog) -> tuple[_Group, ...]:
-    settings, authors = catalog.settings, filter(channels.busy, catalog.authors)
+    settings = catalog.settings
     return (
         _group("Organizations", "organizations", settings, channels.organization, catalog.organizations),
         _group("Tags", "tags", settings, channels.tag, catalog.tags),
-        _group("Authors", "authors", settings, channels.author, authors),
+        _group("Authors", "authors", settings, channels.author, catalog.authors),
     )
 
 
 def _group(
     name: str, field: str, settings: Settings, channel: Callable[[Settings, Shelf], Channel], shelves: Iterable[Shelf]
 ) -> _Group:
-    return _Group(name, field, tuple((channel(settings, shelf), shelf) for shelf in shelves))
+    members = ((channel(settings, shelf), shelf) for shelf in shelves)
+    return _Group(name, field, tuple((found, shelf) for found, shelf in members if found.kinds))
 
 
 def _feeds(masthead: Masthead, issue: Issue, origin: Position) -> list[Document]:

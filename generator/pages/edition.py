@@ -30,7 +30,9 @@ class Edition:
         return self._cards[entry]
 
     def url(self, route: str) -> str:
-        """The address of a route under the base path."""
+        """The address of a route under the base path; "" in a section that the site leaves out."""
+        if self.site.absent and routes.section(route) in self.site.absent:
+            return ""
         return absolute(self.site.root, route)
 
     def head(

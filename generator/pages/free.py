@@ -39,6 +39,9 @@ def plan_aliases(catalog: Catalog) -> Iterator[Page]:
     """A page for each old address of a paper, an organization or a page of the curator's."""
     owners = [(entry.paper.origin, routes.paper(entry.id), entry.paper.aliases) for entry in catalog.entries]
     owners += [(words.origin, routes.page(words.slug), words.aliases) for words in catalog.pages]
+    has_pages = "organizations" in catalog.settings.sections
+    profiles = [(catalog.profiles.get(shelf.slug), routes.organization(shelf.slug)) for shelf in catalog.organizations]
+    owners += [(profile.origin, target, profile.aliases) for profile, target in profiles if profile and has_pages]
     for origin, target, aliases in owners:
         for place, alias in enumerate(aliases):
             path = routes.file(alias.strip("/") + "/")

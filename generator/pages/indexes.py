@@ -49,8 +49,10 @@ AUTHORS = Index("authors", "Authors", routes.AUTHORS, routes.author)
 
 
 def plan_indexes(catalog: Catalog) -> Iterator[Page]:
-    """The indexes in both orders; one that is longer than a page is cut by letters."""
+    """The indexes of the sections in both orders; one that is longer than a page is cut by letters."""
     for index, shelves in ((ORGANIZATIONS, catalog.organizations), (TAGS, catalog.tags), (AUTHORS, catalog.authors)):
+        if index.kind not in catalog.settings.sections:
+            continue
         lines = tuple(sorted(map(_line, shelves), key=_by_name))
         for route, make, inputs in _pages(index, lines):
             yield Page(routes.file(route), catalog.settings.origin.at(), "index.html", make, inputs)
@@ -125,8 +127,6 @@ def _line(shelf: Shelf) -> Line:
     return Line(shelf.name, shelf.slug, len(shelf.entries), badge)
 
 
-def _tally(edition: Edition, index: Index, line: Line) -> Tally:
-    if line.badge:
 def _letter(line: Line) -> str:
     return OTHER if _DIGEST.fullmatch(line.slug) and not line.name.isascii() else line.slug[0]
 
@@ -135,6 +135,8 @@ def _shown(letter: str) -> str:
     return letter.upper() if len(letter) == 1 else letter.capitalize()
 
 
+def _tally(edition: Edition, index: Index, line: Line) -> Tally:
+    if line.badge:
         return organization_tally(edition, line.badge, line.papers)
     return Tally(name=line.name, url=edition.url(index.leads(line.slug)), count=line.papers)
 

@@ -1,6 +1,6 @@
 """Catalog → every job of the site that has to do with papers; files and the theme's assets are added by the build."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.catalog.catalog import Catalog
@@ -24,18 +24,25 @@ def plan_site(catalog: Catalog) -> list[Job]:
         *plan_papers(catalog),
         *plan_pages(catalog),
         *plan_days(catalog),
-        *plan_weeks(catalog),
-        *plan_months(catalog),
-        *plan_years(catalog),
-        *plan_organizations(catalog),
-        *plan_tags(catalog),
-        *plan_authors(catalog),
-        *plan_indexes(catalog),
-        plan_archive(catalog),
+        *_sections(catalog),
         *plan_home(catalog),
     ]
     sitemap = plan_sitemap(catalog.settings, list(_dated(listed, catalog)))
     return [*listed, plan_not_found(catalog), *plan_aliases(catalog), *plan_feeds(catalog), *sitemap]
+
+
+def _sections(catalog: Catalog) -> Iterator[Page]:
+    """The pages of the sections that the site has."""
+    sections = catalog.settings.sections
+    if "archive" in sections:
+        yield from (*plan_weeks(catalog), *plan_months(catalog), *plan_years(catalog), plan_archive(catalog))
+    if "organizations" in sections:
+        yield from plan_organizations(catalog)
+    if "tags" in sections:
+        yield from plan_tags(catalog)
+    if "authors" in sections:
+        yield from plan_authors(catalog)
+    yield from plan_indexes(catalog)
 
 
 def _dated(pages: Iterable[Page], catalog: Catalog) -> Iterable[tuple[str, date | None]]:

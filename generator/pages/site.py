@@ -1,27 +1,33 @@
 """What every page shows of the site."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.feeds import channels
 from generator.feeds.channels import absolute
+from generator.model import SECTIONS
 from generator.pages.views import FeedLink, Section, SiteView
+
+INDEXES: Final = {
+    "archive": routes.ARCHIVE,
+    "organizations": routes.ORGANIZATIONS,
+    "tags": routes.TAGS,
+    "authors": routes.AUTHORS,
+}
+"""The first page of each section."""
 
 
 def site_view(catalog: Catalog, theme_settings: Mapping[str, Any]) -> SiteView:
-    """The site with its navigation: the parts that every site has, then the curator's own pages, "about" last."""
+    """The site with its navigation: the front page, the sections, then the curator's own pages, "about" last."""
     settings = catalog.settings
     root = urlsplit(settings.base_url).path or "/"
     own = sorted(catalog.pages, key=lambda page: (page.slug == "about", page.slug))
     sections = [
         ("today", "Today", routes.HOME),
-        ("archive", "Archive", routes.ARCHIVE),
-        ("organizations", "Organizations", routes.ORGANIZATIONS),
-        ("tags", "Tags", routes.TAGS),
-        ("authors", "Authors", routes.AUTHORS),
+        *((key, key.capitalize(), INDEXES[key]) for key in settings.sections),
         *((page.slug, page.title, routes.page(page.slug)) for page in own),
     ]
     return SiteView(
@@ -37,4 +43,5 @@ def site_view(catalog: Catalog, theme_settings: Mapping[str, Any]) -> SiteView:
             for feed in channels.site(settings).feeds
         ),
         settings=theme_settings,
+        absent=tuple(section for section in SECTIONS if section not in settings.sections),
     )

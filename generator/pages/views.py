@@ -41,7 +41,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page shows of the site. It holds no counts, so that a new paper does not change every page."""
+    """What every page shows of the site. It holds no counts, so that a new paper does not change every page.
+
+    ``absent`` names the sections that the site leaves out: whatever would lead into one has an empty ``url``.
+    """
 
     title: str
     tagline: str
@@ -52,6 +55,7 @@ class SiteView:
     sections: tuple[Section, ...]
     feeds: tuple[FeedLink, ...]
     settings: Mapping[str, Any]
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content import settings
-from generator.model import FeedSettings, Settings
+from generator.model import SECTIONS, FeedSettings, Settings
 from tests.content.papers import FREE, VISIBLE
 
 PATH = "content/site.yaml"
@@ -23,7 +23,14 @@ SETTINGS = st.builds(
     repository=st.sampled_from(["", "https://example.org/x"]),
     theme=st.sampled_from(["broadsheet", "ledger"]),
     theme_settings=st.dictionaries(VISIBLE, FREE, max_size=2),
-    feeds=st.builds(FeedSettings, entries=st.integers(1, 500), days=st.integers(0, 366)),
+    sections=st.lists(st.sampled_from(SECTIONS), unique=True).map(tuple),
+    feeds=st.builds(
+        FeedSettings,
+        entries=st.integers(1, 500),
+        days=st.integers(0, 366),
+        formats=st.sampled_from([("atom",), ("rss", "atom"), ("json", "atom", "rss")]),
+        sections=st.lists(st.sampled_from(["organizations", "tags", "authors"]), unique=True).map(tuple),
+    ),
 )
 
 
@@ -100,10 +107,17 @@ def test_an_empty_file_says_all_that_is_needed() -> None:
         ("feeds: {entries: 501}", "501 is out of bounds; write a number from 1 to 500"),
         ("feeds: {days: 400}", "400 is out of bounds; write a number from 0 to 366"),
         ("feeds: 50", "takes a map; write it in braces: {entries: …, days: …}"),
+        ("feeds: {formats: [rss]}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
+        ("feeds: {formats: []}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
+        ("feeds: {formats: [xml]}", "'xml' is not known here; write one of: atom, rss, json"),
+        ("feeds: {sections: [archive]}", "'archive' is not known here; write one of: organizations, tags, authors"),
+        ("sections: [days]", "'days' is not known here; write one of: archive, organizations, tags, authors"),
+        ("sections: [tags, tags]", "tags stands here twice; keep one"),
+        ("sections: tags", "takes a list; write it in brackets: sections: [one, two]"),
         ("feeds: {entry: 5}", "there is no such field; did you mean 'entries'?"),
         ("timezon: UTC", "there is no such field; did you mean 'timezone'?"),
         ("newsletter: {}", ("there is no such field; delete it, or use one of: title, tagline, base_url, timezone, "
-         "language, feed_tag, repository, theme, theme_settings, feeds")),
+         "language, feed_tag, repository, theme, theme_settings, sections, feeds")),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_and_how_to_mend_it(line: str, message: str) -> None:
