@@ -6,8 +6,8 @@ from hashlib import blake2b
 
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output
-from generator.build.signatures import Signature, signature
 from generator.build.templates import Templates
+from generator.build.unchanged import Look, look
 from generator.build.workers import shared
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page
@@ -41,7 +41,7 @@ class Press:
         self._fingerprints = fingerprints
         self._digests: dict[str, bytes] = {}
 
-    def stale(self, jobs: Iterable[Job], before: Manifest, seen: Mapping[str, Signature]) -> list[Stale]:
+    def stale(self, jobs: Iterable[Job], before: Manifest, seen: Mapping[str, Look]) -> list[Stale]:
         """The jobs whose file is not known to be right: its inputs, its template or the file itself changed.
 
         Raises ProblemsError for files in their way that the program did not write.
@@ -104,12 +104,12 @@ class Press:
             self._digests[name] = self._templates.digest(name)
         return blake2b(own + self._digests[name], digest_size=16).digest()
 
-    def _current(self, path: str, known: Written | None, seen: Signature | None) -> str:
+    def _current(self, path: str, known: Written | None, seen: Look | None) -> str:
         """The digest of the file on disk: as known where it looks as it did, else of its bytes; "" where none is."""
-        look = self._out.look(path)
-        if look is None:
+        found = self._out.look(path)
+        if found is None:
             return ""
-        if known and seen == signature(look):
+        if known and seen == look(found):
             return known.content
         content = self._out.read(path)
         return "" if content is None else _digest(content)

@@ -2,18 +2,20 @@
 
 from argparse import Namespace
 
-from generator.build.build import Summary, build
+from generator.build import unchanged
+from generator.build.request import Request, Summary
 from generator.cli.printer import Printer
 from generator.cli.requests import now, request
 
 
 def run(options: Namespace, printer: Printer) -> int:
     """Build the site, and say what was done in one line."""
-    output = (options.output or options.root / "site").absolute()
-    summary = build(request(options, output), now())
+    asked = request(options, (options.output or options.root / "site").absolute())
+    summary = unchanged.answer(asked, now()) or _built(asked, options, printer)
     printer.warnings(summary.warnings)
-    printer.line(told(summary, str(options.output or "site")))
-    printer.note(told(summary, str(options.output or "site")))
+    line = told(summary, str(options.output or "site"))
+    printer.line(line)
+    printer.note(line)
     return 0
 
 
@@ -25,3 +27,12 @@ def told(summary: Summary, output: str) -> str:
         f"{len(summary.removed):,} removed",
     )
     return f"{summary.papers:,} paper{'' if summary.papers == 1 else 's'} in {output}: {', '.join(counts)}"
+
+
+def _built(asked: Request, options: Namespace, printer: Printer) -> Summary:
+    from generator.build.build import build
+
+    def waiting() -> None:
+        printer.line("Another build is at work here; waiting for it to end.", error=True)
+
+    return build(asked, now(), None if options.no_wait else waiting)

@@ -91,6 +91,7 @@ def _build_options(parser: ArgumentParser) -> None:
     parser.add_argument("--output", metavar="DIR", type=Path, help="where the site is written (default: ROOT/site)")
     _site_options(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for mistakes")
+    parser.add_argument("--no-wait", action="store_true", help="fail at once where another build is at work")
     parser.add_argument("--jobs", metavar="N", type=_count, default=os.cpu_count() or 1, help="processes at work")
 
 

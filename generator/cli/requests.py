@@ -5,11 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.build.build import Request
-from generator.content.reading import RefusedError
-from generator.content.settings import parse
-from generator.content.sitewide import base_url
-from generator.content.store import read_text
+from generator.build.request import Request
 from generator.problems import Position, Problem, ProblemsError
 
 
@@ -34,13 +30,21 @@ def now() -> datetime:
 
 def today(options: Namespace) -> date:
     """Today in the site's time zone: the day of what is taken in without one."""
+    from generator.content.settings import parse
+    from generator.content.store import read_text
+
     text, _ = read_text(options.root, "content/site.yaml")
     settings = parse(text, "content/site.yaml")[0] if text is not None else None
     return now().astimezone(ZoneInfo(settings.timezone if settings else "UTC")).date()
 
 
 def _base_url(text: str) -> str:
+    if not text:
+        return ""
+    from generator.content.reading import RefusedError
+    from generator.content.sitewide import base_url
+
     try:
-        return base_url(text) if text else ""
+        return base_url(text)
     except RefusedError as error:
         raise ProblemsError([Problem(Position("--base-url"), "", str(error))]) from error

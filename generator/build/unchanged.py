@@ -1,0 +1,156 @@
+"""Whether there is nothing to do, known from how files look, before anything heavy is imported.
+
+``.cache/broadsheet/`` holds, for each output folder, how every file of the content, the themes and the output looked
+(size, time, inode) when a build ended, with what was asked and the first day on which something else is due. Where all
+of it is as it was, the site is right. The cache may be deleted; one that is broken or of another program is not used.
+"""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator.build.program import program_digest
+from generator.build.request import Request, Summary
+from generator.problems import Position, Problem
+
+FOLDER = ".cache/broadsheet"
+
+SETTLED = 2_000_000_000
+"""Nanoseconds that a file must be older than the look at it: a second change within one tick would not show."""
+
+Look = tuple[int, int, int]
+Looks = dict[str, Look]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What holds until ``due``, the first day on which something else is shown ("" if never)."""
+
+    today: date
+    due: date | None
+    timezone: str
+    papers: int
+    warnings: tuple[Problem, ...]
+
+
+def sources(request: Request) -> Looks:
+    """How every file looks that a build may read: content and themes, wherever they come from."""
+    package = Path(__file__).parent.parent
+    places = {"content": request.root / "content", "themes": request.root / "themes"}
+    places |= {"package": package / "themes", "checkout": package.parent / "themes"}
+    return {f"{name}/{path}": look for name, folder in places.items() for path, look in _looks(folder).items()}
+
+
+def settled(looks: Looks, now: int) -> bool:
+    """Whether every file is older than any change that could hide in a tick of the clock; ``now`` in nanoseconds."""
+    return all(time < now - SETTLED for _, time, _ in looks.values())
+
+
+def answer(request: Request, now: datetime) -> Summary | None:
+    """The summary of a build that has nothing to do; None where one is needed."""
+    try:
+        state = json.loads(_file(request).read_bytes())
+        if state["asked"] != _asked(request) or not _still_due(state, request, now):
+            return None
+        if state["sources"] != _listed(sources(request)) or not _in_place(request.output, state["outputs"]):
+            return None
+        warnings = tuple(Problem(Position(*where), field, text) for where, field, text in state["warnings"])
+        return Summary(papers=state["papers"], unchanged=state["files"], warnings=warnings)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def outputs(request: Request) -> Looks:
+    """How the files of the output looked when the last build ended, empty where that is not known."""
+    try:
+        found = json.loads(_file(request).read_bytes())["outputs"]
+        return {path: (int(size), int(time), int(inode)) for path, (size, time, inode) in found.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def save(request: Request, outcome: Outcome, before: Looks | None, written: Looks, files: int) -> None:
+    """Note how a build ended. ``before`` is how its sources looked when it began; without, the next build reads all.
+
+    That the cache cannot be written costs time in the next build, and is no mistake.
+    """
+    state = {
+        "asked": _asked(request) if before is not None else "",
+        "today": str(outcome.today),
+        "due": str(outcome.due or ""),
+        "timezone": outcome.timezone,
+        "papers": outcome.papers,
+        "files": files,
+        "warnings": [
+            ((found.position.path, found.position.line, found.position.column), found.field, found.message)
+            for found in outcome.warnings
+        ],
+        "sources": before or {},
+        "outputs": written,
+    }
+    target = _file(request)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = target.with_name(f"{target.name}.new")
+        temporary.write_bytes(json.dumps(state).encode("utf-8", "surrogatepass"))
+        os.replace(temporary, target)
+    except OSError:
+        return
+
+
+def forget(request: Request) -> None:
+    """Trust nothing from before: what follows changes files."""
+    try:
+        _file(request).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def look(found: os.stat_result) -> Look:
+    """Size in bytes, time of the last change in nanoseconds, inode."""
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _asked(request: Request) -> str:
+    """All that a build depends on beside files and the day, as one digest."""
+    words = (request.base_url, request.theme, request.drafts, request.strict, str(request.output.resolve()))
+    return blake2b(program_digest() + repr(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _still_due(state: Mapping[str, str], request: Request, now: datetime) -> bool:
+    today = request.today or now.astimezone(ZoneInfo(state["timezone"])).date()
+    return state["today"] <= str(today) and (not state["due"] or str(today) < state["due"])
+
+
+def _listed(looks: Looks) -> dict[str, list[int]]:
+    return {path: list(found) for path, found in looks.items()}
+
+
+def _in_place(output: Path, looks: Mapping[str, list[int]]) -> bool:
+    folder = str(output)
+    return all([*look(os.lstat(f"{folder}/{path}"))] == found for path, found in looks.items())
+
+
+def _looks(folder: Path) -> Looks:
+    found: Looks = {}
+    waiting = [str(folder)] if folder.is_dir() else []
+    start = len(str(folder)) + 1
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    found[entry.path[start:]] = look(entry.stat(follow_symlinks=False))
+    return found
+
+
+def _file(request: Request) -> Path:
+    """A file for each output folder; its name tells no path."""
+    digest = blake2b(os.fsencode(request.output.resolve()), digest_size=8).hexdigest()
+    return request.root / FOLDER / f"state-{digest}.json"
