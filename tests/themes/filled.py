@@ -53,11 +53,31 @@ NAMES = {"id", "anchor"}
 ALWAYS = NAMES | {"name", "title", "url", "canonical", "target", "text", "iso"}
 """Fields that are never empty."""
 
+LEFT_OUT = {
+    "CardView.organizations",
+    "PaperView.organizations",
+    "PaperView.tags",
+    "PaperView.authors",
+    "DayView.week",
+    "DayView.month",
+    "DayFacts.tags",
+    "RailView.calendar",
+    "RailView.organizations",
+    "RailView.tags",
+    "CalendarView.previous",
+    "CalendarView.next",
+    "OrganizationView.groups",
+    "TagView.groups",
+    "AuthorView.groups",
+}
+"""What leads nowhere where a site leaves all its sections out."""
+
 
 class Filler:
     """Fills views: ``text`` gives the words of a field by its path; names are counted, so that none comes twice.
 
-    With ``second`` it chooses what a template shows where the first choice is missing: monograms for logos.
+    With ``second`` it chooses what a template shows where the first choice is missing: monograms for logos, names
+    that lead nowhere.
     """
 
     def __init__(self, text: Text, *, second: bool = False) -> None:
@@ -65,12 +85,13 @@ class Filler:
         self._second = second
         self._count = 0
 
-    def view(self, cls: type[Any]) -> Any:
-        """A view with all that it can hold: two of everything that there may be many of."""
+    def view(self, cls: type[Any], holder: str = "") -> Any:
+        """A view with all that it can hold, two of each where there may be many; ``holder`` is the field it is for."""
         hints = get_type_hints(cls)
-        return cls(
-            **{field.name: self._value(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)}
-        )
+        values = {field.name: self._value(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)}
+        if self._second and holder in LEFT_OUT:
+            values["url"] = ""
+        return cls(**values)
 
     def _value(self, hint: Any, path: str) -> Any:
         if get_origin(hint) in {Union, types.UnionType}:
@@ -79,7 +100,7 @@ class Filler:
             kind, *rest = get_args(hint)
             return tuple(self._value(kind, path) for _ in range(2 if rest == [Ellipsis] else 1 + len(rest)))
         if isinstance(hint, type) and is_dataclass(hint):
-            return self.view(hint)
+            return self.view(hint, path)
         return self._plain(hint, path)
 
     def _plain(self, hint: Any, path: str) -> Any:
