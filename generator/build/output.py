@@ -15,12 +15,18 @@ OWN = ".broadsheet"
 """The folder of the manifest, inside the output."""
 
 
+SERVED = ".cache/broadsheet/served"
+"""Where `serve` writes below the root: its pages hold this machine's address and must not be taken for the site."""
+
+
 def refusal(root: Path, output: Path) -> str:
     """Why a site must not be written to ``output``; "" where it may.
 
     What is written there is the program's to remove one day, so a folder that holds anything else's work is refused.
     """
     output = output.resolve()
+    if output == root.resolve() / SERVED:
+        return ""
     for folder, what in (
         (Path("/"), "the root of the disk"),
         (Path.home(), "your home folder"),
