@@ -8,6 +8,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check install
 LOCKED := $(PIP) --require-hashes --only-binary :all:
 FROM_SOURCE := --no-binary feedgen --no-build-isolation
+# A worker takes whole files, so that what a file's tests share is made once.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 UV := $(shell command -v uv || echo .cache/uv/bin/uv)
 
 .PHONY: site serve test soak lock
@@ -24,11 +26,11 @@ test: .venv/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(PYTEST)
 
 # The long runs, which `make test` leaves out.
 soak: .venv/.test
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m soak
+	$(PYTEST) -m soak
 
 # After a change of the packages in pyproject.toml. What is locked stays; `rm requirements*.lock` first takes the newest.
 lock: $(UV)

@@ -25,6 +25,7 @@ class _Pages(BaseHTTPRequestHandler):
     """Files of a folder under a base path: index.html for folders, the slash added, 404.html for the rest."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else each answer waits 40 ms between its head and its body
     folder: Path
     base: str
 

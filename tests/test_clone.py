@@ -19,8 +19,6 @@ BASE_URL = "https://you.github.io/papers"
 OUTPUTS = {"steps.pages.outputs.base_url": BASE_URL}
 TESTS = "make test"
 
-pytestmark = pytest.mark.xdist_group("clone")  # one clone, made once
-
 
 def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> str:
     """What a command printed; it must succeed."""

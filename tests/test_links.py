@@ -13,8 +13,6 @@ from tests.built import Built
 HOST = "https://example.org/"
 BASE = HOST + "repo/"
 
-pytestmark = pytest.mark.xdist_group("links")  # every page is parsed once
-
 
 def addresses(document: html.HtmlElement) -> Iterator[str]:
     """Whatever a page points to."""
