@@ -36,3 +36,7 @@ class ProblemsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type["ProblemsError"], tuple[tuple[Problem, ...]]]:
+        """Sent between processes as its problems: an exception is else made again from its text."""
+        return ProblemsError, (self.problems,)

@@ -4,9 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
+
+from generator.problems import Position, Problem, ProblemsError
 
 FEWEST = 150
 """Pieces of work for each process: below that, a second process costs more than it saves."""
@@ -18,19 +21,23 @@ R = TypeVar("R")
 def shared(work: Callable[[Sequence[T]], R], pieces: Sequence[T], processes: int) -> list[R]:
     """What ``work`` gives for each share of the pieces; the shares do not depend on how fast anyone is.
 
-    With one process, or where a process cannot be forked, this one does it all. A process that dies is an OSError.
+    With one process, or where a process cannot be forked, this one does it all. Raises what the work raises, and
+    ProblemsError where a process dies; no process is left then.
     """
     count = min(processes, len(pieces) // FEWEST)
     if count < 2 or not hasattr(os, "fork"):
         return [work(pieces)]
     shares = [pieces[place::count] for place in range(count)]
+    helpers: list[_Helper] = []
     gc.collect()
     gc.freeze()
     try:
-        others = [_Helper(work, share) for share in shares[1:]]
-        return [work(shares[0]), *(other.answer() for other in others)]
+        helpers.extend(_Helper(work, share) for share in shares[1:])
+        return [work(shares[0]), *(helper.answer() for helper in helpers)]
     finally:
         gc.unfreeze()
+        for helper in helpers:
+            helper.end()
 
 
 class _Helper:
@@ -41,7 +48,7 @@ class _Helper:
         self._answers, answers = context.Pipe(duplex=False)
         sys.stdout.flush()
         sys.stderr.flush()
-        self._process = context.Process(target=_work, args=(work, share, answers), daemon=True)
+        self._process = context.Process(target=_work, args=(work, share, self._answers, answers), daemon=True)
         self._process.start()
         answers.close()
 
@@ -51,17 +58,36 @@ class _Helper:
             value, error = self._answers.recv()
         except EOFError:
             self._process.join()
-            raise OSError(f"a process of the build ended early (exit code {self._process.exitcode})") from None
-        self._process.join()
+            raise ProblemsError([_died(self._process.exitcode or 0)]) from None
         if error is not None:
             raise error
         return value
 
+    def end(self) -> None:
+        """Stop the process, if it is still at work, and wait until it is gone."""
+        self._process.terminate()
+        self._process.join()
+        self._answers.close()
 
-def _work(work: Callable[[Sequence[T]], Any], share: Sequence[T], answers: Connection) -> None:
+
+def _died(code: int) -> Problem:
+    how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+    message = f"a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
+    return Problem(Position("broadsheet"), "", message)
+
+
+def _work(work: Callable[[Sequence[T]], Any], share: Sequence[T], reading: Connection, answers: Connection) -> None:
+    # Held open here, the reading end would let an orphan wait for ever for someone to read, and hold the build's lock.
+    reading.close()
+    with suppress(KeyboardInterrupt, BrokenPipeError):
+        answers.send(_outcome(work, share))
+
+
+def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None]:
     try:
-        answers.send((work(share), None))
-    except KeyboardInterrupt:
-        return
+        return work(share), None
+    except ProblemsError as error:
+        return None, error
     except Exception as error:  # noqa: BLE001 - it is raised again in the process that asked
-        answers.send((None, error))
+        # As text: not every exception can be sent, and one that cannot would look like a death.
+        return None, RuntimeError(f"{type(error).__name__}: {error}")
