@@ -84,7 +84,9 @@ def _site_options(parser: ArgumentParser) -> None:
         "--theme", metavar="NAME", default="", help="a folder in themes/, instead of the settings' theme"
     )
     parser.add_argument("--drafts", action="store_true", help="show drafts too")
-    parser.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day it is; what is listed later is held back")
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", type=_day, help="the day it is; what is listed later is held back"
+    )
 
 
 def _build_options(parser: ArgumentParser) -> None:
@@ -92,7 +94,13 @@ def _build_options(parser: ArgumentParser) -> None:
     _site_options(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for mistakes")
     parser.add_argument("--no-wait", action="store_true", help="fail at once where another build is at work")
-    parser.add_argument("--jobs", metavar="N", type=_count, default=os.cpu_count() or 1, help="processes at work (default: one for each core)")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count,
+        default=os.cpu_count() or 1,
+        help="processes at work (default: one for each core)",
+    )
 
 
 def _import_options(parser: ArgumentParser) -> None:
