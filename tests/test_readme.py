@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from generator.cli.main import _parser
+from generator.cli.main import _parsers
 from generator.content import day, entry, organization, page, settings
 from tests.needs import ROOT
 
 
 def commands() -> dict[str, ArgumentParser]:
     """The parser of each command."""
-    (group,) = [action for action in _parser()._actions if isinstance(action.choices, dict)]
+    (group,) = [action for action in _parsers()[0]._actions if isinstance(action.choices, dict)]
     return dict(group.choices or {})
 
 

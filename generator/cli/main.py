@@ -5,7 +5,7 @@ import re
 import sys
 import traceback
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from importlib import import_module
@@ -37,7 +37,7 @@ class Parser(ArgumentParser):
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words ask; the exit code."""
     printer = Printer()
-    options = _parser().parse_args(words)
+    options = _options(words)
     try:
         return _run(options, printer)
     except ProblemsError as error:
@@ -61,7 +61,16 @@ def _run(options: Namespace, printer: Printer) -> int:
     return code
 
 
-def _parser() -> Parser:
+def _options(words: Sequence[str] | None) -> Namespace:
+    """The words as options; what a command does not know is said with that command's own usage."""
+    parser, commands = _parsers()
+    options, unknown = parser.parse_known_args(words)
+    if unknown:
+        commands[options.command].error(f"unrecognized arguments: {' '.join(unknown)}")
+    return options
+
+
+def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     parser = Parser(prog="broadsheet", description="A static site generator for curated paper feeds.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
     parser.add_argument(
@@ -75,7 +84,7 @@ def _parser() -> Parser:
     _site_options(added["check"])
     added["check"].add_argument("--strict", action="store_true", help="take warnings for mistakes")
     _serve_options(added["serve"])
-    return parser
+    return parser, added
 
 
 def _site_options(parser: ArgumentParser) -> None:
