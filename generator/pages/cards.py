@@ -62,7 +62,6 @@ def _named(authors: tuple[Author, ...]) -> str:
 
 def _card(edition: Edition, entry: Entry) -> CardView:
     paper = entry.paper
-    body = edition.html(paper.body)
     return CardView(
         id=paper.id,
         title=paper.title,
@@ -79,7 +78,7 @@ def _card(edition: Edition, entry: Entry) -> CardView:
         links=link_views(tuple(link for link in links.links(paper) if link.kind in ON_CARDS)),
         note=edition.html(paper.note),
         deck=excerpt(markdown.plain(paper.body.html), DECK),
-        body=body,
+        body=edition.html(paper.body, scope=paper.id),
         body_label=body_label(paper),
         featured=paper.featured,
     )

@@ -62,9 +62,13 @@ class Edition:
             for feed in channel.feeds
         )
 
-    def html(self, prose: Prose) -> Markup:
-        """A person's words as safe HTML, with the site's own addresses under the base path."""
-        return Markup(markdown.rebase(prose.html, self.site.root))  # noqa: S704 - text.markdown makes nothing but safe HTML
+    def html(self, prose: Prose, scope: str = "") -> Markup:
+        """A person's words as safe HTML, with the site's own addresses under the base path.
+
+        With a ``scope``, its ids begin with that: many bodies may stand on one page.
+        """
+        html = markdown.scoped(prose.html, scope) if scope else prose.html
+        return Markup(markdown.rebase(html, self.site.root))  # noqa: S704 - text.markdown makes nothing but safe HTML
 
     def organization(self, badge: Badge) -> OrganizationRef:
         """An organization as it stands beside a paper."""

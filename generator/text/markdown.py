@@ -14,6 +14,7 @@ from generator.text.parser import parser
 from generator.text.report import new_environment
 from generator.text.writer import TooMuchError
 
+_SCOPED = re.compile(r' (?:id="|href="#)(?=s-)')
 _ROOTED = re.compile(r' (href|src)="/')
 _FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
 _PICTURE = re.compile(r'<img[^>]* alt="([^"]*)"[^>]*>')
@@ -49,6 +50,12 @@ def rebase(html: str, root: str) -> str:
     """The HTML with ``root`` (``/repo/``, ``https://you.github.io/repo/``) before every address inside the site."""
     base = escape(root)
     return _ROOTED.sub(lambda match: f' {match.group(1)}="{base}', html)
+
+
+def scoped(html: str, name: str) -> str:
+    """The HTML with ids of its own, so that several bodies may stand on one page; links to them go along."""
+    scope = f"{escape(name)}-"
+    return _SCOPED.sub(lambda match: match[0] + scope, html)
 
 
 def plain(html: str) -> str:

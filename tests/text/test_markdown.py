@@ -88,3 +88,11 @@ def test_an_address_is_rebased_whole() -> None:
 )
 def test_plain_text_on_one_line(source: str, text: str) -> None:
     assert markdown.plain(markdown.render(source).html) == text
+
+
+def test_bodies_that_share_a_page_have_ids_of_their_own_and_links_follow() -> None:
+    html = markdown.render('# Head\n\n[down](#head) [away](/a/) id="s-x"').html
+    scoped = markdown.scoped(html, "2401.00001")
+    assert '<h3 id="2401.00001-s-head">' in scoped
+    assert '<a href="#2401.00001-s-head">' in scoped
+    assert markdown.plain(scoped) == markdown.plain(html)
