@@ -16,6 +16,7 @@ SCHEMES: list[Scheme] = ["light", "dark"]
 pytestmark = pytest.mark.browser
 
 BACKGROUND = "() => getComputedStyle(document.documentElement).backgroundColor"
+LINKS = "() => [...document.querySelectorAll('a[href], link[href]')].map(link => link.href)"
 AXE = "() => axe.run(document, {resultTypes: ['violations']})"
 
 
@@ -43,6 +44,16 @@ def test_every_kind_of_page_is_quiet_and_fits(
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_is_quiet_and_fits(visit: Callable[..., Visit], built: Built, width: int, scheme: Scheme) -> None:
     look_at(visit(width=width, scheme=scheme), built.pages())
+
+
+def test_every_link_leads_somewhere(visit: Callable[..., Visit], built: Built) -> None:
+    """As the browser resolves them, scripts and all; `tests/test_links.py` follows those of every page as written."""
+    visited = visit()
+    found = {url.partition("#")[0] for path in built.kinds().values() for url in visited.open(path).evaluate(LINKS)}
+    host = visited.home.removesuffix("repo/")
+    inside = sorted(url for url in found if url.startswith(host))
+    assert len(inside) > len(built.kinds())
+    assert [url for url in inside if visited.page.request.get(url, max_redirects=0).status != 200] == []
 
 
 def test_the_page_for_wrong_addresses(visit: Callable[..., Visit]) -> None:
