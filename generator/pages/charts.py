@@ -81,8 +81,8 @@ def _bar(count: int, place: int, scale: float, month: Month) -> Bar:
 
 def _description(counts: Counter[Month], months: list[Month]) -> str:
     best = max(months, key=lambda month: counts[month])
-    total = sum(counts[month] for month in months)
-    return f"{papers(total)} in {len(months)} months; most in {month_name(*best)}, with {counts[best]:,}."
+    total = f"{papers(sum(counts[month] for month in months))} in {len(months)} months"
+    return f"{total}; most in {month_name(*best)}, with {counts[best]:,}." if counts[best] else f"{total}."
 
 
 def _x(place: int) -> str:
