@@ -84,6 +84,12 @@ def test_every_file_that_is_linked_exists() -> None:
         assert [link for link in links if not (file.parent / link).exists()] == [], name
 
 
+def test_the_picture_is_light() -> None:
+    picture = (ROOT / ".github" / "site.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) <= 200_000
+
+
 def test_every_file_and_function_of_the_architecture_note_exists() -> None:
     note = (ROOT / "generator" / "README.md").read_text(encoding="utf-8")
     files = re.findall(r"`([\w/]+\.py)`", note)
