@@ -1,0 +1,51 @@
+"""All jobs together, and what every page shows of the site."""
+
+from datetime import date
+
+from generator.model import Page
+from generator.pages.planner import plan_site
+from generator.plan import Document, collisions
+from tests.catalog.world import catalog, paper
+from tests.pages.printing import edition, routes
+
+EMPTY = {"", "404.html", "archive/", "orgs/", "orgs/by/number/", "tags/", "tags/by/number/"}
+
+
+def test_a_site_without_papers_has_its_own_pages() -> None:
+    assert set(routes(catalog())) == EMPTY | {"authors/", "authors/by/number/"}
+
+
+def test_no_two_jobs_make_one_file() -> None:
+    papers = [paper(f"p{number}", date(2026, 6, 1 + number % 20), tags=(f"t{number}",)) for number in range(60)]
+    assert collisions(plan_site(catalog(*papers))) == []
+
+
+def test_an_old_address_that_a_tag_has_is_a_collision() -> None:
+    (problem,) = collisions(plan_site(catalog(paper("a", tags=("nlp",), aliases=("/tags/nlp/",)))))
+    assert "makes tags/nlp/index.html in the site" in problem.message
+
+
+def test_pages_come_before_the_lists_and_feeds_that_lead_to_them() -> None:
+    found = [job.path for job in plan_site(catalog(paper("a", tags=("nlp",))))]
+    order = ["papers/a/index.html", "days/2026-06-08/index.html", "tags/nlp/index.html", "index.html", "atom.xml"]
+    assert [path for path in found if path in order] == order
+
+
+def test_the_sitemap_names_every_page_but_redirections_and_the_one_for_lost_readers() -> None:
+    found = catalog(paper("a", aliases=("/papers/old/",)))
+    (sitemap,) = (job for job in plan_site(found) if job.path == "sitemap.xml")
+    assert isinstance(sitemap, Document)
+    text = sitemap.make(*sitemap.inputs).decode()
+    named = {route for route in routes(found) if f"<loc>https://example.org/repo/{route}</loc>" in text}
+    assert set(routes(found)) - named == {"404.html", "papers/old/"}
+
+
+def test_the_navigation_ends_with_the_curators_pages_and_about() -> None:
+    pages = tuple(Page(slug=slug, title=slug.title()) for slug in ("about", "zoo", "faq"))
+    sections = edition(catalog(pages=pages)).site.sections
+    assert [(section.key, section.url) for section in sections[-3:]] == [
+        ("faq", "/repo/faq/"),
+        ("zoo", "/repo/zoo/"),
+        ("about", "/repo/about/"),
+    ]
+    assert [section.name for section in sections[:5]] == ["Today", "Archive", "Organizations", "Tags", "Authors"]
