@@ -3,7 +3,7 @@
 import fcntl
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -15,19 +15,48 @@ class LockedError(Exception):
 def locked(folder: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
     """Hold the folder, which is made where it is missing. ``waiting`` is called before the wait for another build.
 
-    Without ``waiting``, LockedError is raised at once. The lock is on the folder itself, so that no file stays behind;
-    processes that are forked within hold it too.
+    Without ``waiting``, LockedError is raised at once; OSError where the folder cannot be made or held. The lock is on
+    the folder itself, so that no file stays behind; processes that are forked within hold it too. A folder that was
+    made for nothing goes again.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY)
+    new = not folder.exists()
+    descriptor = _held(folder, waiting)
     try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if waiting is None:
-                raise LockedError from None
-            waiting()
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
+        if new:
+            with suppress(OSError):  # it holds something, which is as it should be
+                folder.rmdir()
         os.close(descriptor)
+
+
+def _held(folder: Path, waiting: Callable[[], None] | None) -> int:
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            _take(descriptor, waiting)
+            # Whoever held it before may have taken the folder away: then this lock is on nothing.
+            if _is(folder, descriptor):
+                return descriptor
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def _take(descriptor: int, waiting: Callable[[], None] | None) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        if waiting is None:
+            raise LockedError from None
+        waiting()
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def _is(folder: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(folder.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False

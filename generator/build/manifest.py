@@ -1,16 +1,20 @@
 """What the last build wrote: ``site/.broadsheet/manifest.json``. Without times and paths of the machine."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.build.output import OWN, Output
+from generator.build.output import LONGEST, OWN, Output
 
 PATH = f"{OWN}/manifest.json"
 FORM = 1
 """The form of the file; another one is not read."""
+
+FURTHEST = 2048
+"""Bytes of the longest path, with room for that of the output folder in the 4096 that a disk takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ def save(output: Output, manifest: Manifest) -> None:
     output.write(PATH, (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode("utf-8", "surrogatepass"))
 
 
+def clear(output: Output) -> None:
+    """Take the manifest away from a folder in which nothing is the program's."""
+    output.remove([PATH])
+
+
 def _parsed(value: Any) -> Manifest:
     if value["form"] != FORM or not isinstance(value["dirty"], bool):
         raise ValueError("another form")
@@ -60,4 +69,13 @@ def _parsed(value: Any) -> Manifest:
 
 def _inside(path: str) -> bool:
     """Whether a path lies in the output: a manifest that someone wrote must not lead a removal elsewhere."""
-    return bool(path) and all(part not in ("", ".", "..") for part in path.split("/")) and "\0" not in path
+    parts = path.split("/")
+    return all(part not in ("", ".", "..") for part in parts) and parts[0] != OWN and _writable(path)
+
+
+def _writable(path: str) -> bool:
+    """Whether a disk could hold such a path: what it refuses was never written."""
+    encoded = os.fsencode(path)  # UnicodeEncodeError, a ValueError, for what is no text
+    return (
+        b"\0" not in encoded and len(encoded) < FURTHEST and all(len(part) <= LONGEST for part in encoded.split(b"/"))
+    )

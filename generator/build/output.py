@@ -2,48 +2,25 @@
 
 import os
 import stat
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.problems import Position, Problem, ProblemsError
 
-STAGED = ".broadsheet-new"
-"""How the name of a file ends that is written but not yet in its place."""
-
 OWN = ".broadsheet"
 """The folder of the manifest, inside the output."""
 
+STAGED = ".broadsheet-new"
+"""How the name of a file ends that is written but not yet in its place; it begins with a dot."""
 
-SERVED = ".cache/broadsheet/served"
-"""Where `serve` writes below the root: its pages hold this machine's address and must not be taken for the site."""
+LONGEST = 255
+"""Bytes of the longest name that a disk takes."""
 
 
-def refusal(root: Path, output: Path) -> str:
-    """Why a site must not be written to ``output``; "" where it may.
-
-    What is written there is the program's to remove one day, so a folder that holds anything else's work is refused.
-    """
-    output = output.resolve()
-    if output == root.resolve() / SERVED:
-        return ""
-    for folder, what in (
-        (Path("/"), "the root of the disk"),
-        (Path.home(), "your home folder"),
-        (root, "the site's root"),
-    ):
-        if output == folder.resolve():
-            return f"is {what}; choose a folder of its own, such as site"
-    for name in ("content", "themes", ".git", ".cache"):
-        if output == (root / name).resolve() or (root / name).resolve() in output.parents:
-            return f"lies in {name}/, whose files are not the program's; choose a folder of its own, such as site"
-    if root.resolve().is_relative_to(output):
-        return "holds the site's root; choose a folder of its own, such as site"
-    if (output / ".git").exists():
-        return "holds a .git, and so someone's repository; choose a folder of its own, such as site"
-    if output.exists() and not output.is_dir():
-        return "is a file; choose a folder"
-    return ""
+class OutputError(ProblemsError):
+    """The disk does not take it: where one file fails, the next would too."""
 
 
 class Output:
@@ -54,76 +31,95 @@ class Output:
         self.name = name
         self._made: set[str] = set()
         self._safe: set[str] = set()
+        self._apart: set[str] = set()
+        self._stands: dict[str, str | None] = {"": ""}
         self._root = os.path.realpath(folder)
 
     def stage(self, path: str, content: bytes) -> None:
         """Write the new content of a file beside it; ``commit`` puts it in place."""
-        target = self.place(path)
-        self._make_folder(path)
-        try:
-            with open(_staged(target), "wb") as file:
-                file.write(content)
-        except OSError as error:
-            raise self.error(path, error) from error
+        target = self._staged(path)
+        self.place(target)
+        with self._trying(path, "could not be written", "the site stays as it was"):
+            self._make_folder(target)
+            try:
+                with open(f"{self._root}/{target}", "wb") as file:
+                    file.write(content)
+            except OSError:
+                self._discard(target)
+                raise
 
-    def commit(self, path: str) -> os.stat_result:
-        """Put what was staged in its place, in one step; how the file looks now."""
-        target = self.place(path)
-        try:
-            os.replace(_staged(target), target)
-            return os.stat(target)
-        except OSError as error:
-            raise self.error(path, error) from error
+    def stage_apart(self, path: str) -> None:
+        """From now on, stage a file in the folder of the manifest: its own folder is still a file of ours."""
+        self._apart.add(path)
 
-    def write(self, path: str, content: bytes) -> os.stat_result:
+    def commit(self, path: str) -> None:
+        """Put what was staged in its place, in one step."""
+        target = self.place(path)
+        with self._trying(path, "could not be put in its place", "the next build ends this work"):
+            if path in self._apart:
+                os.makedirs(target.rpartition("/")[0], exist_ok=True)
+            os.replace(f"{self._root}/{self._staged(path)}", target)
+
+    def write(self, path: str, content: bytes) -> None:
         """Write a file so that it is whole at every moment."""
         self.stage(path, content)
-        return self.commit(path)
+        self.commit(path)
 
     def read(self, path: str) -> bytes | None:
         """The content of a regular file, or None where there is none."""
-        try:
-            with open(self.place(path), "rb") as file:
-                return file.read()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise self.error(path, error) from error
+        target = self.place(path)
+        with self._trying(path, "cannot be read", "check its permissions"):
+            try:
+                with open(target, "rb") as file:
+                    return file.read()
+            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+                return None
 
     def look(self, path: str) -> os.stat_result | None:
         """Size and times of a regular file, or None where there is none."""
-        try:
-            found = os.lstat(f"{self._root}/{path}")
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise self.error(path, error) from error
-        return found if stat.S_ISREG(found.st_mode) else None
+        found = self._lstat(path)
+        return found if found and stat.S_ISREG(found.st_mode) else None
+
+    def obstacle(self, path: str) -> str:
+        """The path of what stands where a file and its folders should; "" where nothing does."""
+        above = self._standing(path.rpartition("/")[0])
+        if above is None:
+            return ""
+        return above or (path if self._lstat(path) else "")
+
+    def below(self, path: str) -> list[str]:
+        """The paths of all files and links in a folder; of a file or link, its own."""
+        if not self._is_folder(path):
+            return [path]
+        inside = [f"{path}/{name}" for name in sorted(os.listdir(f"{self._root}/{path}"))]
+        return [found for name in inside for found in self.below(name)]
 
     def remove(self, paths: Iterable[str]) -> None:
         """Remove files of ours, and folders that are empty then."""
         for path in paths:
-            try:
-                os.unlink(self.place(path))
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            except OSError as error:
-                raise self.error(path, error) from error
-            self._prune(path)
+            with self._trying(path, "could not be removed", "the next build ends this work"):
+                with suppress(FileNotFoundError, NotADirectoryError):
+                    os.unlink(self.place(path))
+                self._prune(path)
+
+    def clear(self, path: str) -> None:
+        """Remove a folder that holds nothing but folders."""
+        for folder, _, _ in os.walk(f"{self._root}/{path}", topdown=False):
+            with suppress(OSError):
+                os.rmdir(folder)
 
     def discard(self, paths: Iterable[str]) -> None:
-        """Remove what was staged for some paths and not put in place."""
+        """Remove what was staged for some paths and not put in place, and folders that were made for it."""
         for path in paths:
-            with suppress(FileNotFoundError, NotADirectoryError):
-                os.unlink(_staged(self.place(path)))
+            self._discard(self._staged(path))
 
     def sweep(self) -> None:
         """Remove all that a run left staged that did not end."""
-        for folder, folders, files in os.walk(self.folder):
-            folders.sort()
-            for name in files:
-                if name.endswith(STAGED):
-                    os.unlink(os.path.join(folder, name))
+        start = len(self._root) + 1
+        for folder, _, names in os.walk(self._root, topdown=False):
+            for name in names:
+                if is_staged(name):
+                    self._discard(f"{folder}/{name}"[start:])
 
     def place(self, path: str) -> str:
         """Where a path lies. A symbolic link on the way that leads out of the folder is refused."""
@@ -142,30 +138,67 @@ class Output:
             raise ProblemsError([Problem(Position(f"{self.name}/{folder}"), "", message)])
         self._safe.add(folder)
 
-    def error(self, path: str, error: OSError) -> ProblemsError:
-        """A failed write as a mistake that a person can mend."""
-        message = f"could not be written: {error.strerror or error}; the site stays as it was"
-        return ProblemsError([Problem(Position(f"{self.name}/{path}"), "", message)])
+    @contextmanager
+    def _trying(self, path: str, what: str, then: str) -> Iterator[None]:
+        """A failure of the disk as a mistake that a person can mend."""
+        try:
+            yield
+        except OSError as error:
+            message = f"{what}: {error.strerror or error}; {then}"
+            raise OutputError([Problem(Position(f"{self.name}/{path}"), "", message)]) from error
+
+    def _lstat(self, path: str) -> os.stat_result | None:
+        with self._trying(path, "cannot be looked at", "check its permissions"):
+            try:
+                return os.lstat(f"{self._root}/{path}")
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+
+    def _standing(self, folder: str) -> str | None:
+        """The path of what stands in a folder's way, "" where the folder is there, None where nothing is."""
+        if folder not in self._stands:
+            above = self._standing(folder.rpartition("/")[0])
+            if above == "" and self._lstat(folder):
+                above = "" if os.path.isdir(f"{self._root}/{folder}") else folder
+            elif above == "":
+                above = None
+            self._stands[folder] = above
+        return self._stands[folder]
+
+    def _is_folder(self, path: str) -> bool:
+        found = self._lstat(path)
+        return found is not None and stat.S_ISDIR(found.st_mode)
+
+    def _staged(self, path: str) -> str:
+        """Where the new content of a file waits."""
+        folder, _, name = path.rpartition("/")
+        if path in self._apart:
+            folder = OWN
+        staged = f".{name}{STAGED}"
+        if path in self._apart or len(os.fsencode(staged)) > LONGEST:
+            staged = f".{blake2b(os.fsencode(path), digest_size=16).hexdigest()}{STAGED}"
+        return f"{folder}/{staged}" if folder else staged
 
     def _make_folder(self, path: str) -> None:
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            try:
-                os.makedirs(self.folder / folder, exist_ok=True)
-            except OSError as error:
-                raise self.error(path, error) from error
+            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
             self._made.add(folder)
 
+    def _discard(self, path: str) -> None:
+        with suppress(OSError):
+            os.unlink(f"{self._root}/{path}")
+        self._prune(path)
+
     def _prune(self, path: str) -> None:
-        folder = (self.folder / path).parent
-        while folder != self.folder:
-            try:
-                folder.rmdir()
-            except OSError:  # it holds something still
-                return
-            folder = folder.parent
+        folder = path.rpartition("/")[0]
+        with suppress(OSError):  # it holds something still
+            while folder:
+                os.rmdir(f"{self._root}/{folder}")
+                self._made.discard(folder)
+                folder = folder.rpartition("/")[0]
 
 
-def _staged(target: str) -> str:
-    folder, _, name = target.rpartition("/")
-    return f"{folder}/.{name}{STAGED}"
+def is_staged(name: str) -> bool:
+    """Whether a file's name says that it waits for its place."""
+    return name.startswith(".") and name.endswith(STAGED)

@@ -1,17 +1,45 @@
-"""Which program this is: what it makes may differ with every change of its text."""
+"""Which program this is: what it makes may differ with every change of its text, or of a package that it stands on."""
 
+import marshal
+import os
+import re
+import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 import generator
 
+PACKAGES = frozenset(
+    {
+        *("feedgen", "jinja2", "lxml", "markdown_it_py", "markupsafe", "math_core", "mdurl"),
+        *("pylatexenc", "python_dateutil", "pyyaml", "tzdata", "uc_micro_py"),
+    }
+)
+"""The packages that take part in what is made."""
+
 
 @cache
 def program_digest() -> bytes:
-    """Sixteen bytes that stand for the program's own text: the same wherever and whenever it was installed."""
+    """Sixteen bytes that stand for the program's own text and its packages: the same wherever it was installed."""
     digest = blake2b(digest_size=16)
     folder = Path(generator.__file__).parent
     for path in sorted(folder.rglob("*.py")):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update("\0".join(sorted(_installed())).encode())
     return digest.digest()
+
+
+@cache
+def cache_digest() -> bytes:
+    """Sixteen bytes that stand for the program and the Python that runs it, whose form of values a cache may hold."""
+    python = f"{sys.version_info[:2]}{marshal.version}".encode()
+    return blake2b(program_digest() + python, digest_size=16).digest()
+
+
+def _installed() -> set[str]:
+    # By the names of their folders: to import importlib.metadata takes longer than to see that there is nothing to do.
+    names = (name for folder in sys.path if os.path.isdir(folder) for name in os.listdir(folder))
+    found = (re.fullmatch(r"([^-]+)-([^-]+).*\.(?:dist|egg)-info", name) for name in names)
+    known = {(re.sub(r"[-_.]+", "_", match[1]).lower(), match[2]) for match in found if match}
+    return {f"{name} {version}" for name, version in known if name in PACKAGES}

@@ -1,11 +1,12 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import Any
 
 from generator.build.manifest import Manifest, Written
-from generator.build.output import Output
+from generator.build.output import Output, OutputError, is_staged
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import shared
@@ -13,14 +14,21 @@ from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page
 from generator.problems import Position, Problem, ProblemsError
 
+NAMED = 3
+"""Files in the way that a message names, where there are more."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stale:
-    """A job whose file has to be made; ``current`` is the digest of what stands there now, "" where nothing does."""
+    """A job whose file has to be made; ``current`` is the digest of what stands there now, "" where nothing does.
+
+    ``blockers`` are files of ours where its folder belongs, or in a folder where it belongs itself.
+    """
 
     job: Job
     fingerprint: str
     current: str
+    blockers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,10 @@ class Staged:
 
     written: Written
     changed: bool
+
+
+Mistake = tuple[str, Problem]
+"""The path of a file that cannot be made, and why."""
 
 
 class Press:
@@ -46,16 +58,15 @@ class Press:
 
         Raises ProblemsError for files in their way that the program did not write.
         """
-        found, foreign = [], []
+        found = []
         for job in jobs:
             fingerprint = self._fingerprint(job)
             known = before.files.get(job.path)
             current = self._current(job.path, known, seen.get(job.path))
-            if known is None and current and not before.dirty:
-                foreign.append(job)
             if known is None or known.fingerprint != fingerprint or known.content != current:
-                found.append(Stale(job, fingerprint, current))
-        self._refuse_foreign(foreign)
+                blockers = () if current else self._blockers(job.path)
+                found.append(Stale(job, fingerprint, current, blockers))
+        self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
 
     def stage(self, stale: Sequence[Stale], processes: int) -> dict[str, Staged]:
@@ -64,21 +75,24 @@ class Press:
         Raises ProblemsError with all mistakes.
         """
         shares = shared(self._share, stale, processes)
-        problems = [problem for _, found in shares for problem in found]
-        if problems:
-            raise ProblemsError(problems)
+        order = {found.job.path: place for place, found in enumerate(stale)}
+        mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
+        if mistakes:
+            raise ProblemsError(_told(mistakes))
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
 
-    def _share(self, stale: Sequence[Stale]) -> tuple[dict[str, Staged], list[Problem]]:
+    def _share(self, stale: Sequence[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
         staged: dict[str, Staged] = {}
-        problems: list[Problem] = []
+        mistakes: list[Mistake] = []
         for found in stale:
             try:
                 staged[found.job.path] = self._stage(found)
             except ProblemsError as error:
-                problems += error.problems
-        return staged, problems
+                mistakes += [(found.job.path, problem) for problem in error.problems]
+                if isinstance(error, OutputError):
+                    break
+        return staged, mistakes
 
     def _stage(self, stale: Stale) -> Staged:
         content = self._made(stale.job)
@@ -86,12 +100,15 @@ class Press:
         changed = digest != stale.current
         if changed:
             self._out.stage(stale.job.path, content)
-        return Staged(Written(stale.fingerprint, digest), changed)
+        # A copy stands for what was copied: its source may have changed since it was looked at.
+        fingerprint = digest if isinstance(stale.job, File) else stale.fingerprint
+        return Staged(Written(fingerprint, digest), changed)
 
     def _made(self, job: Job) -> bytes:
-        if isinstance(job, Page):
-            return self._templates.render(job.template, job.make(self._edition, *job.inputs))
-        return job.make(*job.inputs) if isinstance(job, Document) else _content(job)
+        if isinstance(job, File):
+            return _content(job)
+        made = _called(job, job.make, *([self._edition] if isinstance(job, Page) else []), *job.inputs)
+        return self._templates.render(job.template, made) if isinstance(job, Page) else bytes(made)
 
     def _fingerprint(self, job: Job) -> str:
         if isinstance(job, File):
@@ -114,13 +131,57 @@ class Press:
         content = self._out.read(path)
         return "" if content is None else _digest(content)
 
-    def _refuse_foreign(self, jobs: list[Job]) -> None:
-        """Files that stand where a page belongs and are not ours stay, unless they are the very same bytes."""
-        message = "was not written by this program, so it stays; move it away, or choose another folder with --output"
+    def _blockers(self, path: str) -> tuple[str, ...]:
+        """What has to go before a file can be put in its place."""
+        obstacle = self._out.obstacle(path)
+        if not obstacle:
+            return ()
+        if obstacle != path:
+            self._out.stage_apart(path)
+        return tuple(found for found in self._out.below(obstacle) if not is_staged(found.rpartition("/")[2]))
+
+    def _foreign(self, stale: Stale, before: Manifest) -> list[str]:
+        """What stands in a file's way and is not ours; the very same bytes are taken for ours."""
+        if stale.current and stale.job.path not in before.files and stale.current != _digest(self._made(stale.job)):
+            return [stale.job.path]
+        return [path for path in stale.blockers if path not in before.files]
+
+    def _refuse(self, foreign: list[str], known: bool) -> None:
+        if not foreign:
+            return
         name = self._out.name
-        foreign = [job for job in jobs if self._current(job.path, None, None) != _digest(self._made(job))]
-        if foreign:
-            raise ProblemsError(Problem(Position(f"{name}/{job.path}"), "", message) for job in foreign)
+        stay = "not written by this program, so {} stay{}; move {} away, or choose another folder with --output"
+        if known and len(foreign) <= NAMED:
+            message = f"was {stay.format('it', 's', 'it')}"
+            raise ProblemsError(Problem(Position(f"{name}/{path}"), "", message) for path in foreign)
+        names = ", ".join(foreign[:NAMED]) + (" …" if len(foreign) > NAMED else "")
+        hint = "" if known else f". If nothing in {name} is anyone else's, empty it and build again"
+        message = f"holds {len(foreign)} of the site's paths ({names}), {stay.format('they', '', 'them')}{hint}"
+        raise ProblemsError([Problem(Position(name), "", message)])
+
+
+def _called(job: Page | Document, make: Callable[..., Any], *inputs: Any) -> Any:
+    """What a job's function gives. An entry that no library can bear is named, and the others are told of too."""
+    try:
+        return make(*inputs)
+    except Exception as error:
+        message = f"could not be made into a page or feed ({type(error).__name__}: {error}); please report it"
+        raise ProblemsError([Problem(job.origin, "", message)]) from error
+
+
+def _told(mistakes: Iterable[Mistake]) -> list[Problem]:
+    """Each mistake once, with the first file that it is in: one in a template may be in ten thousand."""
+    paths: dict[Problem, list[str]] = {}
+    for path, problem in mistakes:
+        paths.setdefault(problem, []).append(path)
+    return [replace(problem, message=f"{problem.message}{_where(problem, paths[problem])}") for problem in paths]
+
+
+def _where(problem: Problem, paths: list[str]) -> str:
+    if problem.position.path.endswith(paths[0]):
+        return ""
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    return f" (in {paths[0]}{more})"
 
 
 def _content(job: File) -> bytes:

@@ -1,18 +1,23 @@
 """A theme's templates: page views → HTML."""
 
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     meta,
+    nodes,
 )
 from markupsafe import Markup
 
@@ -35,8 +40,9 @@ class Templates:
         self._theme = theme
         self._edition = edition
         self._cards: dict[str, Markup] = {}
+        self._loader = _Loader(theme)
         self._environment = Environment(
-            loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
+            loader=self._loader,
             undefined=StrictUndefined,
             autoescape=True,
             trim_blocks=True,
@@ -54,8 +60,10 @@ class Templates:
             raise ProblemsError([self._problem(template, error)]) from error
 
     def digest(self, template: str) -> bytes:
-        """What a page's template depends on: its own text and that of every template it names."""
+        """What a page's template depends on: its text, that of every template it names, and where the assets are."""
         digest = blake2b(digest_size=16)
+        for name, asset in sorted(self._theme.assets.items()):
+            digest.update(f"{name}\0{asset.path}\0".encode("utf-8", "surrogatepass"))
         for name in sorted(self._closure(template)):
             digest.update(name.encode() + b"\0" + self._source(name).encode() + b"\0")
         return digest.digest()
@@ -79,12 +87,13 @@ class Templates:
         named = list(meta.find_referenced_templates(tree))
         if None in named:  # a name that is only known while rendering: it may be any
             named += self._environment.list_templates()
-        return [name for name in (*named, *([CARD] if "card(" in source else [])) if name]
+        cards = [CARD] if any(name.name == "card" for name in tree.find_all(nodes.Name)) else []
+        return [name for name in (*named, *cards) if name]
 
     def _source(self, template: str) -> str:
         try:
-            source, _, _ = self._environment.loader.get_source(self._environment, template)  # type: ignore[union-attr] # set above
-        except (TemplateNotFound, UnicodeDecodeError) as error:
+            source, _, _ = self._loader.get_source(self._environment, template)
+        except (OSError, UnicodeDecodeError) as error:  # a template that is not found is an OSError too
             raise ProblemsError([self._problem(template, error)]) from error
         return source
 
@@ -115,3 +124,27 @@ class Templates:
         inside = [found for found in lines if any(found[0].is_relative_to(folder) for folder in self._theme.folders)]
         path, line = inside[-1] if inside else (self._theme.folders[0] / "templates" / template, 0)
         return Position(shown(self._root, path), line)
+
+
+class _Loader(BaseLoader):
+    """Finds a template in the theme, then in its parents. Each is read once: what is rendered is what was digested.
+
+    ``name/base.html`` is that of the parent ``name``: so a child's template may extend the one whose place it takes.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        folders = [folder / "templates" for folder in theme.folders]
+        named = {theme.folders[place].name: FileSystemLoader(folders[place:]) for place in range(len(folders))}
+        self._loader = ChoiceLoader([FileSystemLoader(folders), PrefixLoader(named)])
+        self._read: dict[str, tuple[str, str | None, Callable[[], bool] | None]] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template, where it was read from, and nothing else; TemplateNotFound where there is none."""
+        if template not in self._read:
+            source, place, _ = self._loader.get_source(environment, template)
+            self._read[template] = source, place, None
+        return self._read[template]
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return self._loader.list_templates()

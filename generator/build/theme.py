@@ -1,6 +1,6 @@
 """A theme: a folder of templates and assets, which may stand on a parent's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import blake2b
@@ -37,9 +37,11 @@ def load(root: Path, name: str, settings: Settings) -> tuple[Theme | None, list[
     folders, defaults, problems = _family(root, name, settings.origin.at("theme"))
     chosen, mistakes = _chosen(defaults, settings)
     problems += mistakes
+    assets, unread = _assets(root, folders)
+    problems += unread
     if problems:
         return None, problems
-    return Theme(name, tuple(folders), MappingProxyType(chosen), MappingProxyType(_assets(folders))), []
+    return Theme(name, tuple(folders), MappingProxyType(chosen), MappingProxyType(assets)), []
 
 
 def shown(root: Path, path: Path) -> str:
@@ -91,18 +93,29 @@ def _about(root: Path, folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     path = folder / "theme.yaml"
     try:
         about = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = Position(shown(root, path), mark.line + 1, mark.column + 1) if mark else Position(shown(root, path))
         return {}, [Problem(where, "", f"is not readable as YAML: {getattr(error, 'problem', None) or error}")]
-    if not isinstance(about, dict) or not isinstance(about.get("settings") or {}, dict):
+    if not isinstance(about, dict):
         return {}, [Problem(Position(shown(root, path)), "", f"must be a map with {', '.join(KEYS)}")]
-    unknown = [key for key in about if key not in KEYS]
-    problems = [
-        Problem(Position(shown(root, path)), str(key), f"is no field of a theme; there are {', '.join(KEYS)}")
-        for key in unknown
-    ]
-    return about, problems
+    return about, [Problem(Position(shown(root, path)), field, message) for field, message in _wrong(about)]
+
+
+def _wrong(about: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
+    """What a theme says of itself and may not."""
+    for key in about:
+        if key not in KEYS:
+            yield str(key), f"is no field of a theme; there are {', '.join(KEYS)}"
+    if not isinstance(about.get("parent") or "", str):
+        yield "parent", "must be the name of a theme"
+    settings = about.get("settings") or {}
+    if not isinstance(settings, dict):
+        yield "settings", "must be a map of names to the values they have where a site sets none"
+        return
+    for name, value in settings.items():
+        if not isinstance(name, str) or not isinstance(value, str | bool | int | list | dict):
+            yield f"settings.{name}", "must have text, a whole number, true or false, a list or a map as its value"
 
 
 def _chosen(defaults: Mapping[str, Any], settings: Settings) -> tuple[dict[str, Any], list[Problem]]:
@@ -132,20 +145,26 @@ def _converted(value: Any, default: Any) -> tuple[Any, str]:
         return (int(value), "") if whole else (default, "must be a whole number")
     if isinstance(default, str):
         return value, "" if isinstance(value, str) else "must be text"
-    return value, "" if isinstance(value, type(default)) else f"must be a {'list' if default is list else 'map'}"
+    if isinstance(default, list):
+        return value, "" if isinstance(value, tuple) else "must be a list"
+    return value, "" if isinstance(value, Mapping) else "must be a map"
 
 
-def _assets(folders: Iterable[Path]) -> dict[str, File]:
+def _assets(root: Path, folders: Iterable[Path]) -> tuple[dict[str, File], list[Problem]]:
     found: dict[str, File] = {}
+    problems = []
     for folder in folders:
         assets = folder / "assets"
         for path in sorted(assets.rglob("*")):
             name = path.relative_to(assets).as_posix()
-            if path.is_file() and name not in found:
-                found[name] = File(
-                    _hashed(name, path.read_bytes()), Position(f"themes/{folder.name}/assets/{name}"), path
-                )
-    return found
+            if name in found or not path.is_file() or any(part.startswith(".") for part in name.split("/")):
+                continue
+            where = Position(shown(root, path))
+            try:
+                found[name] = File(_hashed(name, path.read_bytes()), where, path)
+            except OSError as error:
+                problems.append(Problem(where, "", f"cannot be read: {error.strerror or error}"))
+    return found, problems
 
 
 def _hashed(name: str, content: bytes) -> str:

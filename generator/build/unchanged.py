@@ -2,7 +2,8 @@
 
 ``.cache/broadsheet/`` holds, for each output folder, how every file of the content, the themes and the output looked
 (size, time, inode) when a build ended, with what was asked and the first day on which something else is due. Where all
-of it is as it was, the site is right. The cache may be deleted; one that is broken or of another program is not used.
+of it is as it was, the site is right. The cache may be deleted; one that is broken or of another program is not used:
+it begins with a digest of all that follows.
 """
 
 import json
@@ -12,16 +13,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.build.program import program_digest
+from generator.build.program import cache_digest
 from generator.build.request import Request, Summary
 from generator.problems import Position, Problem
 
 FOLDER = ".cache/broadsheet"
 
-SETTLED = 2_000_000_000
-"""Nanoseconds that a file must be older than the look at it: a second change within one tick would not show."""
+COARSE, FINE = 2_000_000_000, 50_000_000
+"""Nanoseconds that a file must be older than the look at it: a second change within one tick would not show.
+
+Disks that count in whole seconds or two have coarse ticks; where a time has a fraction, a tick is the kernel's.
+"""
+
+SIZE = 16
 
 Look = tuple[int, int, int]
 Looks = dict[str, Look]
@@ -46,15 +53,18 @@ def sources(request: Request) -> Looks:
     return {f"{name}/{path}": look for name, folder in places.items() for path, look in _looks(folder).items()}
 
 
-def settled(looks: Looks, now: int) -> bool:
-    """Whether every file is older than any change that could hide in a tick of the clock; ``now`` in nanoseconds."""
-    return all(time < now - SETTLED for _, time, _ in looks.values())
+def settled(time: int, now: int) -> bool:
+    """Whether a file changed at ``time`` would look different by now if it changed again; both in nanoseconds.
+
+    ``now`` is the moment before anyone looked at the file.
+    """
+    return time < now - (FINE if time % 1_000_000_000 else COARSE)
 
 
 def answer(request: Request, now: datetime) -> Summary | None:
     """The summary of a build that has nothing to do; None where one is needed."""
     try:
-        state = json.loads(_file(request).read_bytes())
+        state = _state(request)
         if state["asked"] != _asked(request) or not _still_due(state, request, now):
             return None
         if state["sources"] != _listed(sources(request)) or not _in_place(request.output, state["outputs"]):
@@ -68,14 +78,14 @@ def answer(request: Request, now: datetime) -> Summary | None:
 def outputs(request: Request) -> Looks:
     """How the files of the output looked when the last build ended, empty where that is not known."""
     try:
-        found = json.loads(_file(request).read_bytes())["outputs"]
+        found = _state(request)["outputs"]
         return {path: (int(size), int(time), int(inode)) for path, (size, time, inode) in found.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
 
 
 def save(request: Request, outcome: Outcome, before: Looks | None, written: Looks, files: int) -> None:
-    """Note how a build ended. ``before`` is how its sources looked when it began; without, the next build reads all.
+    """Note how a build ended. ``before`` is how its sources looked when it began; without, the next build looks closer.
 
     That the cache cannot be written costs time in the next build, and is no mistake.
     """
@@ -97,7 +107,8 @@ def save(request: Request, outcome: Outcome, before: Looks | None, written: Look
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{target.name}.new")
-        temporary.write_bytes(json.dumps(state).encode("utf-8", "surrogatepass"))
+        payload = json.dumps(state).encode()
+        temporary.write_bytes(_digest(payload) + payload)
         os.replace(temporary, target)
     except OSError:
         return
@@ -112,14 +123,29 @@ def forget(request: Request) -> None:
 
 
 def look(found: os.stat_result) -> Look:
-    """Size in bytes, time of the last change in nanoseconds, inode."""
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    """Size in bytes, time of the last change in nanoseconds, inode.
+
+    The time is the kernel's own: the other one, which programs may set, stays where a copy keeps times.
+    """
+    return found.st_size, found.st_ctime_ns, found.st_ino
 
 
 def _asked(request: Request) -> str:
     """All that a build depends on beside files and the day, as one digest."""
     words = (request.base_url, request.theme, request.drafts, request.strict, str(request.output.resolve()))
-    return blake2b(program_digest() + repr(words).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return _digest(cache_digest() + repr(words).encode()).hex()
+
+
+def _state(request: Request) -> Any:
+    """What the last build noted. ValueError where it is not whole, OSError where there is nothing."""
+    content = _file(request).read_bytes()
+    if content[:SIZE] != _digest(content[SIZE:]):
+        raise ValueError("cut short, or not ours")
+    return json.loads(content[SIZE:])
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=SIZE).digest()
 
 
 def _still_due(state: Mapping[str, str], request: Request, now: datetime) -> bool:
@@ -137,20 +163,35 @@ def _in_place(output: Path, looks: Mapping[str, list[int]]) -> bool:
 
 
 def _looks(folder: Path) -> Looks:
+    """How all files below a folder look. A theme may be a symbolic link: what it leads to is looked at."""
     found: Looks = {}
     waiting = [str(folder)] if folder.is_dir() else []
+    linked: set[str] = set()
     start = len(str(folder)) + 1
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
+                if entry.is_symlink():
+                    found[entry.path[start:]] = look(entry.stat(follow_symlinks=False))
+                    _follow(entry, linked, waiting, found, start)
+                elif entry.is_dir():
                     waiting.append(entry.path)
                 else:
-                    found[entry.path[start:]] = look(entry.stat(follow_symlinks=False))
+                    found[entry.path[start:]] = look(entry.stat())
     return found
+
+
+def _follow(link: "os.DirEntry[str]", linked: set[str], waiting: list[str], found: Looks, start: int) -> None:
+    """A folder is entered once however many links lead to it: one may lead to where it stands."""
+    target = os.path.realpath(link.path)
+    if link.is_dir() and target not in linked:
+        linked.add(target)
+        waiting.append(link.path)
+    elif link.is_file():
+        found[f"{link.path[start:]}/"] = look(link.stat())
 
 
 def _file(request: Request) -> Path:
     """A file for each output folder; its name tells no path."""
-    digest = blake2b(os.fsencode(request.output.resolve()), digest_size=8).hexdigest()
-    return request.root / FOLDER / f"state-{digest}.json"
+    digest = _digest(os.fsencode(request.output.resolve())).hex()
+    return request.root / FOLDER / f"state-{digest}"

@@ -5,7 +5,7 @@ from argparse import Namespace
 from contextlib import suppress
 from dataclasses import replace
 
-from generator.build.output import SERVED
+from generator.build.refusal import SERVED
 from generator.cli.printer import Printer
 from generator.cli.requests import request
 from generator.problems import Problem

@@ -137,7 +137,8 @@ def _unspeakable(name: str) -> str:
 
 def _file(entry: "os.DirEntry[str]", path: str, kind: Kind) -> File:
     seen = entry.stat(follow_symlinks=False)
-    return File(path, kind, seen.st_size, seen.st_mtime_ns, seen.st_ino)
+    # The kernel's time of change: the one that programs may set stays the same where a copy keeps times.
+    return File(path, kind, seen.st_size, seen.st_ctime_ns, seen.st_ino)
 
 
 def folded(path: str) -> str:

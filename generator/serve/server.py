@@ -9,7 +9,7 @@ from dataclasses import replace
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
 
-from generator.build.output import SERVED
+from generator.build.refusal import SERVED
 from generator.build.request import Request
 from generator.serve.app import application
 from generator.serve.builder import Builder, Outcome, base_path

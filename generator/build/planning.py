@@ -1,0 +1,82 @@
+"""Content → all that is to be made: the road up to where anything is written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator.build import reading
+from generator.build.request import Request
+from generator.build.theme import Theme, load
+from generator.build.unchanged import Outcome
+from generator.catalog.catalog import Catalog, index
+from generator.catalog.warnings import warnings
+from generator.model import Content
+from generator.pages.edition import Edition
+from generator.pages.planner import plan_site
+from generator.pages.site import site_view
+from generator.plan import File, Job, collisions
+from generator.problems import Position, Problem, ProblemsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """All that is to be made, and with what."""
+
+    jobs: list[Job]
+    edition: Edition
+    theme: Theme
+    outcome: Outcome
+
+
+def planned(request: Request, now: datetime) -> Plan:
+    """All that a build makes; ``now`` (aware) decides what is due. Raises ProblemsError with every mistake found."""
+    content = _content(request)
+    today = _today(request, content, now)
+    catalog = index(content, today, drafts=request.drafts)
+    look, problems = load(request.root, content.settings.theme, content.settings)
+    found = tuple(warnings(content, catalog))
+    _stop((*problems, *(found if request.strict else ())))
+    if look is None:
+        raise ProblemsError(problems)
+    jobs = [*look.assets.values(), *_static(request.root, catalog), *plan_site(catalog)]
+    _stop(collisions(jobs))
+    edition = Edition(site_view(catalog, look.settings))
+    outcome = Outcome(
+        today=today,
+        due=_due(content, today),
+        timezone=content.settings.timezone,
+        papers=len(catalog.entries),
+        warnings=found,
+    )
+    return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome)
+
+
+def _due(content: Content, today: date) -> date | None:
+    """The next day on which something that is held back will be shown."""
+    zone = ZoneInfo(content.settings.timezone)
+    days = {day for paper in content.papers for day in (paper.listed_day(zone), *paper.relisted)}
+    return min((day for day in days if day > today), default=None)
+
+
+def _content(request: Request) -> Content:
+    content = reading.read(request.root, request.jobs)
+    settings = content.settings
+    base_url = request.base_url or settings.base_url
+    return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))
+
+
+def _today(request: Request, content: Content, now: datetime) -> date:
+    return request.today or now.astimezone(ZoneInfo(content.settings.timezone)).date()
+
+
+def _stop(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise ProblemsError(found)
+
+
+def _static(root: Path, catalog: Catalog) -> list[File]:
+    folder = "content/static"
+    return [File(path, Position(f"{folder}/{path}"), root / folder / path) for path in catalog.static]

@@ -1,0 +1,126 @@
+"""The manifest says what is ours, and nobody who writes one leads the program elsewhere."""
+
+import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import manifest
+from generator.build.manifest import PATH, Manifest, Written
+from generator.build.output import Output
+from tests.build.world import World, tree
+
+PART = st.text("aé潮.- \udcff", min_size=1).filter(lambda part: part not in (".", ".."))
+PATHS = st.lists(PART, min_size=1, max_size=3).map("/".join)
+DIGEST = st.text("0123456789abcdef")
+FILES = st.dictionaries(PATHS, st.builds(Written, DIGEST, DIGEST), max_size=4)
+
+
+def put(folder: Path, text: str | bytes) -> Output:
+    file = folder / PATH
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+    return Output(folder, "site")
+
+
+def said(**changes: Any) -> str:
+    return json.dumps({"form": 1, "dirty": False, "files": {"index.html": ["a", "b"]}} | changes)
+
+
+@given(files=FILES, dirty=st.booleans())
+def test_what_is_saved_is_read(files: dict[str, Written], dirty: bool) -> None:
+    with TemporaryDirectory() as folder:
+        output = Output(Path(folder), "site")
+        manifest.save(output, Manifest(files, dirty))
+        assert manifest.read(output) == Manifest(MappingProxyType(files), dirty)
+
+
+def test_none_is_empty_and_clean(tmp_path: Path) -> None:
+    assert manifest.read(Output(tmp_path, "site")) == Manifest()
+
+
+def test_it_holds_no_times_and_no_paths_of_the_machine(tides: World) -> None:
+    tides.build()
+    found = json.loads((tides.output / PATH).read_text(encoding="utf-8"))
+    assert list(found) == ["form", "dirty", "files"]
+    assert set(found["files"]) == set(tree(tides.output)) - {PATH}
+    assert list(found["files"]) == sorted(found["files"])
+    assert str(tides.root) not in json.dumps(found)
+    assert {len(word) for pair in found["files"].values() for word in pair} == {32}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "1",
+        "[" * 100_000,
+        b"\xff",
+        "{}",
+        said(form=2),
+        said(form=True, dirty=0),
+        said(dirty="no"),
+        said(files=[]),
+        said(files={"x": "abc"}),
+        said(files={"x": ["a"]}),
+        said(files={"x": ["a", 1]}),
+        said(files={"x": [None, "a"]}),
+        *(
+            said(files={path: ["a", "b"]})
+            for path in (
+                "",
+                "/etc/passwd",
+                "..",
+                "../x",
+                "a/../../x",
+                "a//x",
+                "./x",
+                "a/.",
+                "x/",
+                "a\0b",
+                "\ud800",
+                ".broadsheet/manifest.json",
+                ".broadsheet",
+                "x" * 256,
+                "é" * 128,
+                "x/" * 1100 + "x",
+            )
+        ),
+    ],
+)
+def test_one_that_cannot_be_ours_is_not_believed(tmp_path: Path, text: str | bytes) -> None:
+    assert manifest.read(put(tmp_path, text)) == Manifest(dirty=True)
+
+
+def test_cut_short_at_any_length_it_is_not_believed(tides: World) -> None:
+    tides.build()
+    whole = (tides.output / PATH).read_bytes()
+    for length in range(0, len(whole) - 2, 101):
+        assert manifest.read(put(tides.output, whole[:length])) == Manifest(dirty=True)
+
+
+def test_a_hostile_one_leads_no_removal_outside(tides: World) -> None:
+    tides.build()
+    outside = tides.write("precious/x.txt", "mine")
+    (tides.output / "link").symlink_to(tides.root / "precious")
+    (tides.output / "papers/x.txt").symlink_to(outside)
+    for path in ("../precious/x.txt", str(outside), "a/../../precious/x.txt"):
+        put(tides.output, said(files={path: ["a", "b"]}))
+        tides.build()
+        assert outside.read_text(encoding="utf-8") == "mine"
+    put(tides.output, said(files={"link/x.txt": ["a", "b"]}))
+    assert tides.mistakes() == "site/link: leads out of site over a symbolic link; remove the link"
+    assert outside.read_text(encoding="utf-8") == "mine"
+    (tides.output / "link").unlink()
+    put(tides.output, said(files={"papers/x.txt": ["a", "b"]}))
+    tides.build()
+    assert outside.read_text(encoding="utf-8") == "mine"
+    assert not (tides.output / "papers/x.txt").is_symlink()
