@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from html import escape, unescape
 
-from generator.text import bounds
+from generator.text import bounds, texmath
 from generator.text.parser import parser
 from generator.text.report import new_environment
 from generator.text.writer import TooMuchError
@@ -59,6 +59,11 @@ def scoped(html: str, name: str) -> str:
 
 
 def plain(html: str) -> str:
-    """The text of rendered HTML on one line, with the TeX of its mathematics and the text of its pictures."""
-    text = _PICTURE.sub(r"\1", _FORMULA.sub(r"\1", html))
+    """The text of rendered HTML on one line: formulas as far as a line can show them, else as TeX; pictures by text."""
+    text = _PICTURE.sub(r"\1", _FORMULA.sub(_formula, html))
     return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", text))).split())
+
+
+def _formula(match: re.Match[str]) -> str:
+    tex = unescape(match[1])
+    return escape(texmath.to_text(tex) or tex)

@@ -70,7 +70,7 @@ def test_a_summary_is_not_called_an_abstract(kind: str, label: str) -> None:
 
 
 def test_the_deck_is_the_beginning_of_the_text_without_marks() -> None:
-    assert shown(paper("a", body=prose("It *bounds* $x^2$ <b>."))).deck == "It bounds x^2 <b>."
+    assert shown(paper("a", body=prose("It *bounds* $x^2$ <b>."))).deck == "It bounds x² <b>."
     assert len(shown(paper("a", body=prose("word " * 100))).deck) <= DECK + 1
 
 

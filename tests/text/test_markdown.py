@@ -79,7 +79,7 @@ def test_an_address_is_rebased_whole() -> None:
     [
         ("a *b*\nc\n\nd", "a b c d"),
         ("# T\n\n- a\n- b", "T a b"),
-        ("$x^2$ & $\\unknown$", "x^2 & \\unknown"),
+        ("$x^2 < y$ & $\\unknown$", "x² < y & \\unknown"),
         ("w*or*d `<b>` [l](/x/)s", "word <b> ls"),
         ('![alt "text"](/a.png)!', 'alt "text"!'),
         ("|a|b|\n|-|-|\n|c|d|", "a b c d"),
