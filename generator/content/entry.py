@@ -88,7 +88,12 @@ FIELDS = Fields(
         write=people.MEETING.write,
     ),
     Field("aliases", unique(scalar(scalars.alias)), "list of paths", "Old addresses that lead here.", default=()),
-    Field("uid", scalar(scalars.name), "name", "Its name in feeds. After the file is renamed, its old name here keeps readers from seeing it as new."),
+    Field(
+        "uid",
+        scalar(scalars.name),
+        "name",
+        "Its name in feeds. After the file is renamed, its old name here keeps readers from seeing it as new.",
+    ),
     Field(
         "sources",
         listing(people.source),
