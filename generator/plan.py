@@ -89,17 +89,15 @@ def _in_the_way(file: Job, inside: Job) -> Problem:
 
 
 class Fingerprints:
-    """Digests of jobs. Values that stand in many jobs (an entry in all its lists) are digested once.
+    """Digests of jobs: of their inputs as JSON, which Python writes fast.
 
-    A digest is of the inputs as JSON, which Python writes fast. A dataclass stands in it as a digest: its own where it
-    has one, else that of the fields that count in a comparison, so not of the line it was read from.
+    A dataclass stands in it as its own ``digest`` where it has one (an entry is in hundreds of jobs), else as the
+    fields that count in a comparison, so without the line it was read from.
     """
 
     def __init__(self, salt: bytes) -> None:
         self._salt = salt
-        # Values are kept with what stands for them, so that no identity is used twice.
-        self._known: dict[int, tuple[Any, dict[str, str]]] = {}
-        self._json = JSONEncoder(default=self._stand_in, sort_keys=True, check_circular=False)
+        self._json = JSONEncoder(default=_stand_in, sort_keys=True, check_circular=False)
 
     def job(self, job: Page | Document) -> bytes:
         """The digest of the function, the template's name and the inputs; ``salt`` is in every one."""
@@ -110,24 +108,18 @@ class Fingerprints:
         """The digest of one value."""
         return blake2b(self._salt + self._json.encode(value).encode(), digest_size=SIZE).digest()
 
-    def _stand_in(self, value: Any) -> Any:
-        """What JSON takes in place of a value that it does not know."""
-        known = self._known.get(id(value))
-        if known is None:
-            if isinstance(value, Mapping):
-                return dict(value)
-            if not is_dataclass(value):
-                return {type(value).__name__: repr(value)}
-            known = self._known[id(value)] = value, {type(value).__name__: self._digest(value)}
-        return known[1]
 
-    def _digest(self, value: Any) -> str:
-        own = getattr(value, "digest", None)
-        if isinstance(own, bytes):
-            return own.hex()
-        kind: Any = type(value)
-        counted = [getattr(value, name) for name in _counted(kind)]
-        return blake2b(self._json.encode(counted).encode(), digest_size=SIZE).hexdigest()
+def _stand_in(value: Any) -> Any:
+    """What JSON takes in place of a value that it does not know."""
+    kind = type(value)
+    digest = getattr(value, "digest", None)
+    if isinstance(digest, bytes):
+        return digest.hex()
+    if isinstance(value, Mapping):
+        return dict(value)
+    if is_dataclass(kind):
+        return {kind.__name__: [getattr(value, name) for name in _counted(kind)]}
+    return {kind.__name__: repr(value)}
 
 
 @cache

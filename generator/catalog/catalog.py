@@ -5,16 +5,20 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from generator.catalog.entries import DayList, Entry, Period, Shelf
+from generator.catalog.entries import Badge, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
 from generator.model import Content, Day, Organization, Page, Paper, Settings
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
+
+_END = Name("", "")
+"""Tells in a digest where one list of names ends and the next begins."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +69,9 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         weeks=_periods(days, lambda day: tuple(day.isocalendar()[:2])),
         months=_periods(days, lambda day: (day.year, day.month)),
         years=_periods(days, lambda day: (day.year,)),
-        organizations=_shelves(newest, lambda entry: ((badge.slug, badge.name) for badge in entry.organizations)),
-        tags=_shelves(newest, lambda entry: ((name.slug, name.name) for name in entry.tags)),
-        authors=_shelves(newest, lambda entry: ((name.slug, name.name) for name in entry.authors)),
+        organizations=_shelves(newest, attrgetter("organizations")),
+        tags=_shelves(newest, attrgetter("tags")),
+        authors=_shelves(newest, attrgetter("authors")),
         places=order,
         profiles={slugify(profile.slug): profile for profile in content.organizations},
         words={word.day: word for word in content.days},
@@ -98,9 +102,18 @@ def _entry(paper: Paper, day: date, names: Names) -> Entry:
         _once(names.tags[tag] for tag in paper.tags),
         tuple(names.authors[author.name] for author in paper.authors),
     )
-    content = f"{paper.origin.path}\0{paper.origin.digest}" if paper.origin.digest else repr(paper)
-    digest = blake2b(f"{content}\0{day}\0{shown!r}".encode("utf-8", "surrogatepass"), digest_size=16)
-    return Entry(paper, day, *shown, digest.digest())
+    return Entry(paper, day, *shown, _digest(paper, day, *shown))
+
+
+def _digest(
+    paper: Paper, day: date, badges: tuple[Badge, ...], tags: tuple[Name, ...], authors: tuple[Name, ...]
+) -> bytes:
+    """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names."""
+    content = (paper.origin.path, paper.origin.digest) if paper.origin.digest else (repr(paper),)
+    named = [part for badge in badges for part in (badge.slug, badge.name, badge.logo)]
+    words = [part for group in (tags, authors) for name in (*group, _END) for part in (name.slug, name.name)]
+    parts = "\0".join((*content, day.isoformat(), *named, *words))
+    return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _once(values: Iterable[T]) -> tuple[T, ...]:
@@ -123,9 +136,11 @@ def _periods(days: tuple[DayList, ...], key: Callable[[date], tuple[int, ...]]) 
     return tuple(Period(key, tuple(found[key])) for key in sorted(found))
 
 
-def _shelves(entries: Iterable[Entry], names: Callable[[Entry], Iterable[tuple[str, str]]]) -> tuple[Shelf, ...]:
-    found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+def _shelves(entries: Iterable[Entry], names: Callable[[Entry], Iterable[Name | Badge]]) -> tuple[Shelf, ...]:
+    found: dict[str, tuple[str, list[Entry]]] = {}
     for entry in entries:
         for name in names(entry):
-            found[name][entry.id] = entry
-    return tuple(Shelf(slug, name, tuple(found[slug, name].values())) for slug, name in sorted(found))
+            _, shelf = found.setdefault(name.slug, (name.name, []))
+            if not shelf or shelf[-1] is not entry:  # two authors of a paper may share a page
+                shelf.append(entry)
+    return tuple(Shelf(slug, name, tuple(shelf)) for slug, (name, shelf) in sorted(found.items()))

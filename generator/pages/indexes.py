@@ -145,5 +145,6 @@ def _by_name(line: Line) -> tuple[str, str]:
     return line.name.casefold(), line.slug
 
 
-def _by_count(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    return tuple(sorted(lines, key=lambda line: (-line.papers, *_by_name(line))))
+def _by_count(by_name: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Lines of the same number stay in the order of names."""
+    return tuple(sorted(by_name, key=lambda line: -line.papers))

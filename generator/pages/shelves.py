@@ -41,7 +41,7 @@ def plan_organizations(catalog: Catalog) -> Iterator[Page]:
         chart = columns((entry.day for entry in shelf.entries), month)
         for place, shown in numbered(shelf.entries):
             inputs = (badge, profile, channel, shown, place, None if place.number else chart)
-            yield _page(shelf, channel, place, ORGANIZATIONS, organization_view, inputs)
+            yield _page(shelf, channel.route, place, ORGANIZATIONS, organization_view, inputs)
 
 
 def organization_view(
@@ -56,7 +56,7 @@ def organization_view(
     """The view of a page of an organization: ``shown`` are its papers on this page, ``chart`` is of all of them."""
     reference = edition.organization(badge)
     return OrganizationView(
-        head=_head(edition, badge.name, channel, place, "organizations"),
+        head=_head(edition, badge.name, channel.route, place, "organizations", channel),
         name=badge.name,
         monogram=reference.monogram,
         logo=reference.logo,
@@ -78,7 +78,7 @@ def plan_tags(catalog: Catalog) -> Iterator[Page]:
         chart = columns((entry.day for entry in shelf.entries), month)
         for place, shown in numbered(shelf.entries):
             inputs = (shelf.name, channel, shown, place, None if place.number else chart)
-            yield _page(shelf, channel, place, TAGS, tag_view, inputs)
+            yield _page(shelf, channel.route, place, TAGS, tag_view, inputs)
 
 
 def tag_view(
@@ -86,7 +86,7 @@ def tag_view(
 ) -> TagView:
     """The view of a page of a tag: ``shown`` are its papers on this page, ``chart`` is of all of them."""
     return TagView(
-        head=_head(edition, name, channel, place, "tags"),
+        head=_head(edition, name, channel.route, place, "tags", channel),
         name=name,
         charts=charts(chart),
         groups=by_year(edition, shown),
@@ -98,37 +98,38 @@ def tag_view(
 def plan_authors(catalog: Catalog) -> Iterator[Page]:
     """The pages of each name that a paper is signed with."""
     for shelf in catalog.authors:
-        channel = channels.author(catalog.settings, shelf)
+        channel = channels.author(catalog.settings, shelf) if channels.busy(shelf) else None
+        route = routes.author(shelf.slug)
         for place, shown in numbered(shelf.entries):
-            inputs = (shelf.slug, shelf.name, channel, shown, place)
-            yield _page(shelf, channel, place, AUTHORS, author_view, inputs)
+            yield _page(shelf, route, place, AUTHORS, author_view, (shelf.slug, shelf.name, channel, shown, place))
 
 
 def author_view(
-    edition: Edition, slug: str, name: str, channel: Channel, shown: tuple[Entry, ...], place: Place
+    edition: Edition, slug: str, name: str, channel: Channel | None, shown: tuple[Entry, ...], place: Place
 ) -> AuthorView:
-    """The view of a page of a name."""
+    """The view of a page of a name; few names sign enough papers for a ``channel``."""
+    route = routes.author(slug)
     return AuthorView(
-        head=_head(edition, name, channel, place, "authors"),
+        head=_head(edition, name, route, place, "authors", channel),
         name=name,
         orcids=_orcids(shown, slug),
         groups=by_year(edition, shown),
-        pagination=pagination(edition, channel.route, place),
+        pagination=pagination(edition, route, place),
     )
 
 
 def _page(
-    shelf: Shelf, channel: Channel, place: Place, kind: Kind, make: Callable[..., object], inputs: tuple[object, ...]
+    shelf: Shelf, route: str, place: Place, kind: Kind, make: Callable[..., object], inputs: tuple[object, ...]
 ) -> Page:
-    path = routes.file(routes.numbered(channel.route, place.number))
+    path = routes.file(routes.numbered(route, place.number))
     return Page(path, shelf.entries[0].paper.origin.at(kind.field), kind.template, make, inputs)
 
 
-def _head(edition: Edition, name: str, channel: Channel, place: Place, section: str) -> Head:
+def _head(edition: Edition, name: str, route: str, place: Place, section: str, channel: Channel | None) -> Head:
     return edition.head(
-        routes.numbered(channel.route, place.number),
+        routes.numbered(route, place.number),
         f"{name}, page {place.number}" if place.number else name,
-        description=channel.description,
+        description=channel.description if channel else f"Papers by {name}, newest first",
         section=section,
         channel=channel,
     )
