@@ -1,5 +1,6 @@
 """Which feeds the site has, what they are called, and where they stand: read by the feeds, the pages and the OPML."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -16,6 +17,9 @@ FEWEST: Final = 3
 
 _PATH: Final = "/:@!$&'()*+,;=~"
 """What may stand in a path as it is (RFC 3986, section 3.3), beside letters, digits and ``-._``."""
+
+_AS_IT_IS: Final = re.compile("[a-z0-9./-]*").fullmatch
+"""Nearly every route, and thousands are asked for: to look is ten times faster than to quote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +75,7 @@ class Channel:
 
 def absolute(base_url: str, route: str) -> str:
     """The whole address of a route of the site."""
-    return base_url + quote(route, safe=_PATH, errors="replace")
+    return base_url + (route if _AS_IT_IS(route) else quote(route, safe=_PATH, errors="replace"))
 
 
 def masthead(settings: Settings) -> Masthead:
