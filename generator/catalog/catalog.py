@@ -102,7 +102,7 @@ def _entry(paper: Paper, day: date, names: Names) -> Entry:
         _once(names.tags[tag] for tag in paper.tags),
         tuple(names.authors[author.name] for author in paper.authors),
     )
-    return Entry(paper, day, *shown, _digest(paper, day, *shown))
+    return Entry(paper.id, paper, day, *shown, _digest(paper, day, *shown))
 
 
 def _digest(

@@ -25,22 +25,18 @@ class Badge:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One paper of the feed. ``authors`` goes with ``paper.authors``, one page's name for each.
+    """One paper of the feed, by its paper's ``id``. ``authors`` goes with ``paper.authors``, one page's name for each.
 
     ``digest`` is of all that is here: it stands for the entry in every fingerprint.
     """
 
+    id: str
     paper: Paper
     day: date
     organizations: tuple[Badge, ...]
     tags: tuple[Name, ...]
     authors: tuple[Name, ...]
     digest: bytes
-
-    @property
-    def id(self) -> str:
-        """The paper's id."""
-        return self.paper.id
 
 
 @dataclass(frozen=True, slots=True)

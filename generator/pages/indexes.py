@@ -53,7 +53,7 @@ def plan_indexes(catalog: Catalog) -> Iterator[Page]:
     for index, shelves in ((ORGANIZATIONS, catalog.organizations), (TAGS, catalog.tags), (AUTHORS, catalog.authors)):
         if index.kind not in catalog.settings.sections:
             continue
-        lines = tuple(sorted(map(_line, shelves), key=_by_name))
+        lines = tuple(sorted(map(_signed if index is ORGANIZATIONS else _line, shelves), key=_by_name))
         for route, make, inputs in _pages(index, lines):
             yield Page(routes.file(route), catalog.settings.origin.at(), "index.html", make, inputs)
 
@@ -122,8 +122,11 @@ def _view(
 
 
 def _line(shelf: Shelf) -> Line:
-    badges = shelf.entries[0].organizations
-    badge = next((badge for badge in badges if (badge.slug, badge.name) == (shelf.slug, shelf.name)), None)
+    return Line(shelf.name, shelf.slug, len(shelf.entries))
+
+
+def _signed(shelf: Shelf) -> Line:
+    badge = next(badge for badge in shelf.entries[0].organizations if badge.slug == shelf.slug)
     return Line(shelf.name, shelf.slug, len(shelf.entries), badge)
 
 
