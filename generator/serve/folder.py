@@ -47,10 +47,10 @@ class Folder:
             return None
         try:
             found = self.path.joinpath(*parts).resolve()
+            there = found.is_dir() or found.is_file()
         except (OSError, RuntimeError):  # a name too long for the disk, links in a circle
             return None
-        inside = found.is_relative_to(self.path.resolve())
-        return found if inside and (found.is_dir() or found.is_file()) else None
+        return found if there and found.is_relative_to(self.path.resolve()) else None
 
     def page(self, path: str) -> Path | None:
         """The file that answers at a path: itself, or a folder's ``index.html`` where the path ends with a slash."""
