@@ -98,12 +98,14 @@ class Output:
         """Remove files of ours, and folders that are empty then."""
         for path in paths:
             with self._trying(path, "could not be removed", "the next build ends this work"):
-                with suppress(FileNotFoundError, NotADirectoryError):
-                    os.unlink(self.place(path))
+                place = self.place(path)
+                # A folder that has taken the file's place meanwhile holds what is planned, or is not ours.
+                if os.path.lexists(place) and (os.path.islink(place) or not os.path.isdir(place)):
+                    os.unlink(place)
                 self._prune(path)
 
     def clear(self, path: str) -> None:
-        """Remove a folder that holds nothing but folders."""
+        """Remove a folder that holds nothing but folders; where it holds a file, or is none, nothing happens."""
         for folder, _, _ in os.walk(f"{self._root}/{path}", topdown=False):
             with suppress(OSError):
                 os.rmdir(folder)
@@ -118,7 +120,7 @@ class Output:
         start = len(self._root) + 1
         for folder, _, names in os.walk(self._root, topdown=False):
             for name in names:
-                if is_staged(name):
+                if name.startswith(".") and name.endswith(STAGED):
                     self._discard(f"{folder}/{name}"[start:])
 
     def place(self, path: str) -> str:
@@ -197,8 +199,3 @@ class Output:
                 os.rmdir(f"{self._root}/{folder}")
                 self._made.discard(folder)
                 folder = folder.rpartition("/")[0]
-
-
-def is_staged(name: str) -> bool:
-    """Whether a file's name says that it waits for its place."""
-    return name.startswith(".") and name.endswith(STAGED)

@@ -1,11 +1,6 @@
-"""The content, parsed only where it changed: a cache of every parsed file in ``.cache/broadsheet/``.
-
-The cache may be deleted at any time. One that is missing, cut short, of another program or Python is not read: its head
-holds a digest of both and one of all that follows.
-"""
+"""The content, parsed only where it changed: every parsed file is kept in the cache."""
 
 import marshal
-import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.build.program import cache_digest
+from generator.build import cache
 from generator.build.unchanged import Look, settled
 from generator.build.workers import shared
 from generator.content import codec, store
@@ -21,8 +16,7 @@ from generator.content.walk import File
 from generator.model import Content
 from generator.problems import Position, Problem, ProblemsError
 
-PATH = ".cache/broadsheet/content"
-SIZE = 16
+NAME = "content"
 
 UNSURE: Look = (0, 0, 0)
 """The look of a file that changed so lately that it may change again and look the same."""
@@ -111,28 +105,11 @@ def _digest(text: str) -> str:
 
 
 def _load(root: Path) -> dict[str, _Known]:
-    try:
-        content = (root / PATH).read_bytes()
-    except OSError:
-        return {}
-    head, payload = content[: 2 * SIZE], content[2 * SIZE :]
-    if head != _head(payload):
-        return {}
-    return {path: _Known(*found) for path, found in marshal.loads(payload).items()}  # noqa: S302 - its digest is right
+    payload = cache.load(root, NAME)
+    found = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
+    return {path: _Known(*known) for path, known in found.items()}
 
 
 def _save(root: Path, values: Mapping[str, _Known]) -> None:
-    """Write the cache. That it cannot be written costs time in the next build, and is no mistake."""
-    payload = marshal.dumps({path: (known.look, known.digest, known.value) for path, known in values.items()})
-    target = root / PATH
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}.new")
-        temporary.write_bytes(_head(payload) + payload)
-        os.replace(temporary, target)
-    except OSError:
-        return
-
-
-def _head(payload: bytes) -> bytes:
-    return cache_digest() + blake2b(payload, digest_size=SIZE).digest()
+    found = {path: (known.look, known.digest, known.value) for path, known in values.items()}
+    cache.save(root, NAME, marshal.dumps(found))

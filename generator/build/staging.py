@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from generator.build.manifest import Manifest, Written
-from generator.build.output import Output, OutputError, is_staged
+from generator.build.output import Output, OutputError
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import shared
@@ -22,12 +22,14 @@ NAMED = 3
 class Stale:
     """A job whose file has to be made; ``current`` is the digest of what stands there now, "" where nothing does.
 
-    ``blockers`` are files of ours where its folder belongs, or in a folder where it belongs itself.
+    ``obstacle`` is a file of ours where its folder belongs, or a folder where it belongs itself, "" where the way is
+    free; ``blockers`` are the files to remove then.
     """
 
     job: Job
     fingerprint: str
     current: str
+    obstacle: str = ""
     blockers: tuple[str, ...] = ()
 
 
@@ -64,8 +66,7 @@ class Press:
             known = before.files.get(job.path)
             current = self._current(job.path, known, seen.get(job.path))
             if known is None or known.fingerprint != fingerprint or known.content != current:
-                blockers = () if current else self._blockers(job.path)
-                found.append(Stale(job, fingerprint, current, blockers))
+                found.append(Stale(job, fingerprint, current, *self._in_the_way(job.path, current)))
         self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
 
@@ -131,14 +132,14 @@ class Press:
         content = self._out.read(path)
         return "" if content is None else _digest(content)
 
-    def _blockers(self, path: str) -> tuple[str, ...]:
-        """What has to go before a file can be put in its place."""
-        obstacle = self._out.obstacle(path)
+    def _in_the_way(self, path: str, current: str) -> tuple[str, tuple[str, ...]]:
+        """What stands in a file's way, and the files that have to go before it can be put in its place."""
+        obstacle = "" if current else self._out.obstacle(path)
         if not obstacle:
-            return ()
+            return "", ()
         if obstacle != path:
             self._out.stage_apart(path)
-        return tuple(found for found in self._out.below(obstacle) if not is_staged(found.rpartition("/")[2]))
+        return obstacle, tuple(self._out.below(obstacle))
 
     def _foreign(self, stale: Stale, before: Manifest) -> list[str]:
         """What stands in a file's way and is not ours; the very same bytes are taken for ours."""

@@ -1,6 +1,6 @@
 """A theme's templates: page views → HTML."""
 
-from collections.abc import Callable
+from collections.abc import MutableMapping
 from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
@@ -12,45 +12,30 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PrefixLoader,
-    StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
-    meta,
-    nodes,
 )
 from markupsafe import Markup
 
+from generator.build.compiling import CARD, Compiled, Compiler, environment
 from generator.build.theme import Theme, shown
 from generator.pages.edition import Edition
 from generator.pages.views import CardView
 from generator.problems import Position, Problem, ProblemsError
 
-CARD = "card.html"
-
 
 class Templates:
-    """The templates of a theme, filled in for one edition.
-
-    Autoescape is on for every name, and an unknown name is an error: a misspelt field never shows as nothing.
-    """
+    """The templates of a theme, filled in for one edition."""
 
     def __init__(self, root: Path, theme: Theme, edition: Edition) -> None:
         self._root = root
         self._theme = theme
         self._edition = edition
         self._cards: dict[str, Markup] = {}
-        self._loader = _Loader(theme)
-        self._environment = Environment(
-            loader=self._loader,
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self._environment.globals = {"site": edition.site, "asset": self._asset, "card": self._card}
+        self._loader = _Loader(root, theme)
+        self._environment = environment(self._loader, site=edition.site, asset=self._asset, **{CARD: self._card})
 
     def render(self, template: str, view: Any) -> bytes:
         """The page of a view. Every error in a template is a problem with its file and line."""
@@ -65,8 +50,12 @@ class Templates:
         for name, asset in sorted(self._theme.assets.items()):
             digest.update(f"{name}\0{asset.path}\0".encode("utf-8", "surrogatepass"))
         for name in sorted(self._closure(template)):
-            digest.update(name.encode() + b"\0" + self._source(name).encode() + b"\0")
+            digest.update(name.encode() + b"\0" + self._loader.source(self._environment, name).encode() + b"\0")
         return digest.digest()
+
+    def save(self) -> None:
+        """Keep what was compiled for the next build."""
+        self._loader.compiler.save()
 
     def _closure(self, template: str) -> set[str]:
         found: set[str] = set()
@@ -79,23 +68,14 @@ class Templates:
         return found
 
     def _named(self, template: str) -> list[str]:
-        source = self._source(template)
         try:
-            tree = self._environment.parse(source, template)
-        except TemplateSyntaxError as error:
+            compiled = self._loader.compiled(self._environment, template)
+        # A template that is not found is an OSError too.
+        except (TemplateSyntaxError, OSError, UnicodeDecodeError, RecursionError) as error:
             raise ProblemsError([self._problem(template, error)]) from error
-        named = list(meta.find_referenced_templates(tree))
-        if None in named:  # a name that is only known while rendering: it may be any
-            named += self._environment.list_templates()
-        cards = [CARD] if any(name.name == "card" for name in tree.find_all(nodes.Name)) else []
-        return [name for name in (*named, *cards) if name]
-
-    def _source(self, template: str) -> str:
-        try:
-            source, _, _ = self._loader.get_source(self._environment, template)
-        except (OSError, UnicodeDecodeError) as error:  # a template that is not found is an OSError too
-            raise ProblemsError([self._problem(template, error)]) from error
-        return source
+        others = self._loader.list_templates() if compiled.any_named else []
+        # What is named and missing may be one of several, or never be reached: rendering knows.
+        return [name for name in (*compiled.named, *others) if self._loader.has(self._environment, name)]
 
     def _asset(self, name: str) -> str:
         if name not in self._theme.assets:
@@ -105,25 +85,23 @@ class Templates:
     def _card(self, view: CardView) -> Markup:
         """A card's HTML, made once for all the lists it stands in."""
         if view.id not in self._cards:
-            html = self._environment.get_template(CARD).render(card=view).strip()
+            html = self._environment.get_template(f"{CARD}.html").render(card=view).strip()
             self._cards[view.id] = Markup(html)  # noqa: S704 - a template's own output, escaped by Jinja
         return self._cards[view.id]
 
     def _problem(self, template: str, error: Exception) -> Problem:
+        message = f"{type(error).__name__}: {error}"
         if isinstance(error, TemplateNotFound):
-            name = error.name or template
-            path = shown(self._root, self._theme.folders[0] / "templates" / template)
-            return Problem(Position(path), "", f"needs the template {name!r}, which the theme lacks")
-        return Problem(self._position(template, error), "", f"{type(error).__name__}: {error}")
+            message = f"needs the template {error.name or template!r}, which the theme lacks"
+        return Problem(self._position(template, error), "", message)
 
     def _position(self, template: str, error: Exception) -> Position:
         """Where in the templates an error arose: the innermost template line of its traceback."""
         if isinstance(error, TemplateSyntaxError) and error.filename:
-            return Position(shown(self._root, Path(error.filename)), error.lineno)
-        lines = [(Path(frame.f_code.co_filename), line) for frame, line in walk_tb(error.__traceback__)]
-        inside = [found for found in lines if any(found[0].is_relative_to(folder) for folder in self._theme.folders)]
-        path, line = inside[-1] if inside else (self._theme.folders[0] / "templates" / template, 0)
-        return Position(shown(self._root, path), line)
+            return Position(error.filename, error.lineno)
+        lines = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+        inside = [found for found in lines if found[0] in self._loader.paths]
+        return Position(*(inside or [(shown(self._root, self._theme.folders[0] / "templates" / template), 0)])[-1])
 
 
 class _Loader(BaseLoader):
@@ -132,18 +110,47 @@ class _Loader(BaseLoader):
     ``name/base.html`` is that of the parent ``name``: so a child's template may extend the one whose place it takes.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, root: Path, theme: Theme) -> None:
         folders = [folder / "templates" for folder in theme.folders]
         named = {theme.folders[place].name: FileSystemLoader(folders[place:]) for place in range(len(folders))}
         self._loader = ChoiceLoader([FileSystemLoader(folders), PrefixLoader(named)])
-        self._read: dict[str, tuple[str, str | None, Callable[[], bool] | None]] = {}
+        self._root = root
+        self._read: dict[str, tuple[str, str]] = {}
+        self.compiler = Compiler(root)
+        self.paths: set[str] = set()
+        """How messages name the templates that were read."""
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """The text of a template, where it was read from, and nothing else; TemplateNotFound where there is none."""
-        if template not in self._read:
-            source, place, _ = self._loader.get_source(environment, template)
-            self._read[template] = source, place, None
-        return self._read[template]
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """The template, as Jinja asks for it."""
+        code = self.compiled(environment, name).code
+        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
+
+    def compiled(self, environment: Environment, name: str) -> Compiled:
+        """The code of a template and what it names."""
+        return self.compiler.compile(self.source(environment, name), name, self._read[name][1])
+
+    def source(self, environment: Environment, name: str) -> str:
+        """The text of a template; TemplateNotFound where there is none."""
+        if name not in self._read:
+            source, path, _ = self._loader.get_source(environment, name)
+            self._read[name] = source, shown(self._root, Path(path or name))
+            self.paths.add(self._read[name][1])
+        return self._read[name][0]
+
+    def has(self, environment: Environment, name: str) -> bool:
+        """Whether there is a template of a name."""
+        try:
+            self.source(environment, name)
+        except TemplateNotFound:
+            return False
+        except (OSError, UnicodeDecodeError):  # compiling it says so
+            return True
+        return True
 
     def list_templates(self) -> list[str]:
         """The names of all templates."""

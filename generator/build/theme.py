@@ -1,5 +1,6 @@
 """A theme: a folder of templates and assets, which may stand on a parent's."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -16,7 +17,7 @@ from generator.problems import Position, Problem
 
 KEYS = ("name", "parent", "settings")
 DEEPEST = 5
-"""Themes that may stand on one another; more is a circle."""
+"""Themes that may stand on one another."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,8 +59,11 @@ def _family(root: Path, name: str, asked: Position) -> tuple[list[Path], dict[st
     defaults: dict[str, Any] = {}
     while name:
         folder = _found(root, name)
-        if folder is None or len(folders) == DEEPEST:
-            return folders, defaults, [_missing(root, name, asked, circle=folder is not None)]
+        if folder is None:
+            return folders, defaults, [_missing(root, name, asked)]
+        if folder in folders or len(folders) == DEEPEST:
+            why = "stands on itself" if folder in folders else f"would be one of more than {DEEPEST}"
+            return folders, defaults, [Problem(asked, "parent", f"{name!r} {why}; name another parent, or none")]
         about, problems = _about(root, folder)
         if problems:
             return folders, defaults, problems
@@ -78,12 +82,11 @@ def _places(root: Path) -> tuple[Path, ...]:
 def _found(root: Path, name: str) -> Path | None:
     if "/" in name or name.startswith("."):
         return None
-    return next((place / name for place in _places(root) if (place / name / "theme.yaml").is_file()), None)
+    # Not Path.is_file, for which a name that no disk takes is an error.
+    return next((place / name for place in _places(root) if os.path.isfile(place / name / "theme.yaml")), None)
 
 
-def _missing(root: Path, name: str, asked: Position, *, circle: bool) -> Problem:
-    if circle:
-        return Problem(asked, "parent", f"{name!r} stands on itself, or on more than {DEEPEST} parents")
+def _missing(root: Path, name: str, asked: Position) -> Problem:
     known = sorted({path.parent.name for place in _places(root) for path in place.glob("*/theme.yaml")})
     message = f"there is no theme {name!r} (a folder themes/{name} with a theme.yaml); there are: {', '.join(known)}"
     return Problem(asked, "theme", message)

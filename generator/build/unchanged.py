@@ -1,9 +1,8 @@
 """Whether there is nothing to do, known from how files look, before anything heavy is imported.
 
-``.cache/broadsheet/`` holds, for each output folder, how every file of the content, the themes and the output looked
+The cache holds, for each output folder, how every file of the content, the themes and the output looked
 (size, time, inode) when a build ended, with what was asked and the first day on which something else is due. Where all
-of it is as it was, the site is right. The cache may be deleted; one that is broken or of another program is not used:
-it begins with a digest of all that follows.
+of it is as it was, the site is right.
 """
 
 import json
@@ -16,19 +15,15 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from generator.build.program import cache_digest
+from generator.build import cache
 from generator.build.request import Request, Summary
 from generator.problems import Position, Problem
-
-FOLDER = ".cache/broadsheet"
 
 COARSE, FINE = 2_000_000_000, 50_000_000
 """Nanoseconds that a file must be older than the look at it: a second change within one tick would not show.
 
 Disks that count in whole seconds or two have coarse ticks; where a time has a fraction, a tick is the kernel's.
 """
-
-SIZE = 16
 
 Look = tuple[int, int, int]
 Looks = dict[str, Look]
@@ -85,12 +80,9 @@ def outputs(request: Request) -> Looks:
 
 
 def save(request: Request, outcome: Outcome, before: Looks | None, written: Looks, files: int) -> None:
-    """Note how a build ended. ``before`` is how its sources looked when it began; without, the next build looks closer.
-
-    That the cache cannot be written costs time in the next build, and is no mistake.
-    """
+    """Note how a build ended; ``before`` is how its sources looked when it began, None where that proves nothing."""
     state = {
-        "asked": _asked(request) if before is not None else "",
+        "asked": _asked(request) if before is not None else [],
         "today": str(outcome.today),
         "due": str(outcome.due or ""),
         "timezone": outcome.timezone,
@@ -103,23 +95,12 @@ def save(request: Request, outcome: Outcome, before: Looks | None, written: Look
         "sources": before or {},
         "outputs": written,
     }
-    target = _file(request)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}.new")
-        payload = json.dumps(state).encode()
-        temporary.write_bytes(_digest(payload) + payload)
-        os.replace(temporary, target)
-    except OSError:
-        return
+    cache.save(request.root, _name(request), json.dumps(state).encode())
 
 
 def forget(request: Request) -> None:
     """Trust nothing from before: what follows changes files."""
-    try:
-        _file(request).unlink(missing_ok=True)
-    except OSError:
-        return
+    cache.forget(request.root, _name(request))
 
 
 def look(found: os.stat_result) -> Look:
@@ -130,22 +111,14 @@ def look(found: os.stat_result) -> Look:
     return found.st_size, found.st_ctime_ns, found.st_ino
 
 
-def _asked(request: Request) -> str:
-    """All that a build depends on beside files and the day, as one digest."""
-    words = (request.base_url, request.theme, request.drafts, request.strict, str(request.output.resolve()))
-    return _digest(cache_digest() + repr(words).encode()).hex()
+def _asked(request: Request) -> list[str | bool]:
+    """All that a build depends on beside files and the day; a digest stands for the output, whose path is no one's."""
+    return [request.base_url, request.theme, request.drafts, request.strict, _name(request)]
 
 
 def _state(request: Request) -> Any:
-    """What the last build noted. ValueError where it is not whole, OSError where there is nothing."""
-    content = _file(request).read_bytes()
-    if content[:SIZE] != _digest(content[SIZE:]):
-        raise ValueError("cut short, or not ours")
-    return json.loads(content[SIZE:])
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=SIZE).digest()
+    """What the last build noted. ValueError where there is nothing to believe."""
+    return json.loads(cache.load(request.root, _name(request)) or b"")
 
 
 def _still_due(state: Mapping[str, str], request: Request, now: datetime) -> bool:
@@ -191,7 +164,6 @@ def _follow(link: "os.DirEntry[str]", linked: set[str], waiting: list[str], foun
         found[f"{link.path[start:]}/"] = look(link.stat())
 
 
-def _file(request: Request) -> Path:
-    """A file for each output folder; its name tells no path."""
-    digest = _digest(os.fsencode(request.output.resolve())).hex()
-    return request.root / FOLDER / f"state-{digest}"
+def _name(request: Request) -> str:
+    """A name for each output folder, which tells no path."""
+    return f"state-{blake2b(os.fsencode(request.output.resolve()), digest_size=16).hexdigest()}"

@@ -35,10 +35,10 @@ def write(request: Request, out: Output, plan: Plan) -> Done:
     before = manifest.read(out)
     if before.dirty:
         out.sweep()
-    press = Press(
-        out, Templates(request.root, plan.theme, plan.edition), plan.edition, Fingerprints(_salt(plan.edition))
-    )
+    templates = Templates(request.root, plan.theme, plan.edition)
+    press = Press(out, templates, plan.edition, Fingerprints(_salt(plan.edition)))
     stale = press.stale(plan.jobs, before, _seen(request, out, before))
+    templates.save()
     planned = {job.path for job in plan.jobs}
     removed = tuple(sorted(path for path in before.files if path not in planned))
     if not stale and not removed and not before.dirty:
@@ -86,9 +86,9 @@ def _put(out: Output, stale: Iterable[Stale], staged: Mapping[str, Staged]) -> t
     """Put what was staged in place; the paths of what changed. What is in the way goes right before."""
     changed = [found for found in stale if staged[found.job.path].changed]
     for found in changed:
-        if found.blockers:
+        if found.obstacle:
             out.remove(found.blockers)
-            out.clear(found.job.path)
+            out.clear(found.obstacle)
         out.commit(found.job.path)
     return tuple(found.job.path for found in changed)
 

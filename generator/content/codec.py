@@ -1,7 +1,8 @@
 """Values of the content ⇄ what ``marshal`` writes, so that a cache spares parsing.
 
 A dataclass becomes a list that begins with its number, a date bytes, a mapping a dict; tuples, text and numbers stay.
-So each kind is known by its type alone, and reading ten thousand entries takes a tenth of a second.
+So each kind is known by its type alone, and reading ten thousand entries takes a tenth of a second. A mapping that
+holds more than plain values is a list too, so that the many that hold none need not be looked into.
 """
 
 from collections.abc import Callable, Mapping
@@ -19,6 +20,8 @@ _CLASSES: Final = (
 )
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_CLASSES)}
 _NAMES: Final = tuple(tuple(field.name for field in fields(kind)) for kind in _CLASSES)
+_DEEP: Final = -1
+"""Stands where a dataclass has its number: what follows is a mapping with values to decode."""
 _SET: Final = object.__setattr__
 
 
@@ -31,7 +34,8 @@ def encode(value: Any) -> Any:
     if isinstance(value, date):  # a datetime is a date too
         return value.isoformat().encode()
     if isinstance(value, Mapping):
-        return {key: encode(found) for key, found in value.items()}
+        found = {key: encode(inner) for key, inner in value.items()}
+        return found if all(map(_plain, found.values())) else [_DEEP, found]
     number = _NUMBERS.get(type(value))
     if number is None:
         raise TypeError(f"{type(value).__name__} is no value of the content")
@@ -44,8 +48,15 @@ def decode(value: Any) -> Any:
     return reader(value) if reader else value
 
 
+def _plain(encoded: Any) -> bool:
+    """Whether a value was encoded as itself."""
+    return all(map(_plain, encoded)) if isinstance(encoded, tuple) else not isinstance(encoded, list | dict | bytes)
+
+
 def _value(found: list[Any]) -> Any:
     number = found[0]
+    if number == _DEEP:
+        return MappingProxyType({key: decode(inner) for key, inner in found[1].items()})
     kind = _CLASSES[number]
     value = object.__new__(kind)
     for name, inner in zip(_NAMES[number], found[1:], strict=True):

@@ -4,16 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.world import LEAN, World, world
+from generator.build import cache, compiling
+from tests.build.world import LEAN, SETTINGS, World, world
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The theme's templates as a build keeps them: to compile them takes longer than all else in a small site."""
+    made = world(tmp_path_factory.mktemp("compiled"))
+    made.build()
+    return cache.load(made.root, compiling.NAME) or b""
 
 
 @pytest.fixture
-def tides(tmp_path: Path) -> World:
+def tides(tmp_path: Path, compiled: bytes) -> World:
     """A site of four papers with all that a site may have."""
-    return world(tmp_path)
+    cache.save(tmp_path, compiling.NAME, compiled)
+    return world(tmp_path, SETTINGS)
 
 
 @pytest.fixture
-def lean(tmp_path: Path) -> World:
+def lean(tmp_path: Path, compiled: bytes) -> World:
     """The same four papers with as few pages as may be."""
+    cache.save(tmp_path, compiling.NAME, compiled)
     return world(tmp_path, LEAN)

@@ -1,0 +1,88 @@
+"""A cache that is not right is as good as none."""
+
+import marshal
+from pathlib import Path
+
+import pytest
+
+from generator.build import cache, compiling
+from generator.build.cache import FOLDER
+from tests.build.world import World, tree
+
+PAYLOAD = bytes(range(256)) * 4
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    cache.save(tmp_path, "x", PAYLOAD)
+    return tmp_path / FOLDER / "x"
+
+
+def test_what_is_saved_is_loaded_until_it_is_forgotten(tmp_path: Path, file: Path) -> None:
+    assert cache.load(tmp_path, "x") == PAYLOAD
+    cache.save(tmp_path, "x", b"")
+    assert cache.load(tmp_path, "x") == b""
+    cache.forget(tmp_path, "x")
+    assert cache.load(tmp_path, "x") is None
+    cache.forget(tmp_path, "x")
+    assert tree(tmp_path) == {".cache/broadsheet/": b""}
+
+
+def test_cut_short_at_any_length(tmp_path: Path, file: Path) -> None:
+    whole = file.read_bytes()
+    for length in range(len(whole)):
+        file.write_bytes(whole[:length])
+        assert cache.load(tmp_path, "x") is None
+
+
+def test_a_wrong_bit_anywhere(tmp_path: Path, file: Path) -> None:
+    whole = file.read_bytes()
+    for place in range(len(whole)):
+        file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert cache.load(tmp_path, "x") is None
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 100, b"\x80\x04\x95", marshal.dumps({}), b"x" * 10**6])
+def test_anything_else(tmp_path: Path, file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    assert cache.load(tmp_path, "x") is None
+
+
+def test_of_another_program_or_python(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "cache_digest", lambda: b"x" * cache.SIZE)
+    assert cache.load(tmp_path, "x") is None
+
+
+def test_what_cannot_be_kept_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / FOLDER / "x/y").mkdir(parents=True)
+    cache.save(tmp_path, "x", b"")
+    cache.forget(tmp_path, "x")
+    assert cache.load(tmp_path, "x") is None
+    (tmp_path / "file").touch()
+    cache.save(tmp_path / "file", "x", b"")
+    cache.forget(tmp_path / "file", "x")
+    assert cache.load(tmp_path / "file", "x") is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 40])
+def test_a_build_makes_anew_what_is_damaged(lean: World, damage: bytes) -> None:
+    lean.build()
+    whole = tree(lean.output)
+    names = {path.name for path in (lean.root / FOLDER).iterdir()}
+    assert len(names) == 3
+    for path in (lean.root / FOLDER).iterdir():
+        path.write_bytes(damage)
+    assert lean.build().written == ()
+    assert tree(lean.output) == whole
+    for name in names:
+        assert cache.load(lean.root, name)
+
+
+def test_templates_that_no_page_uses_any_more_are_not_kept(lean: World) -> None:
+    lean.write("themes/mine/theme.yaml", "parent: broadsheet\n")
+    for text in ("one", "two"):
+        lean.write("themes/mine/templates/404.html", text)
+        lean.build(theme="mine")
+        assert (lean.output / "404.html").read_text(encoding="utf-8") == text
+    kept = marshal.loads(cache.load(lean.root, compiling.NAME) or b"")  # noqa: S302 - written right here
+    assert sum("404.html" in code.co_filename for code, *_ in kept.values()) == 1

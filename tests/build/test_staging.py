@@ -1,0 +1,186 @@
+"""What has to be made is made; what stands in its way and is not ours stays."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import manifest, staging
+from generator.build.output import STAGED
+from generator.build.workers import FEWEST
+from tests.build.world import LEAN, World, tree
+
+STAY = "not written by this program, so it stays; move it away, or choose another folder with --output"
+
+
+def test_a_file_that_is_not_ours_stays(lean: World) -> None:
+    lean.build()
+    lean.paper("new")
+    path = lean.write("site/papers/new/index.html", "mine")
+    assert lean.mistakes() == f"site/papers/new/index.html: was {STAY}"
+    assert path.read_text(encoding="utf-8") == "mine"
+    path.unlink()
+    assert "papers/new/index.html" in lean.build().written
+
+
+def test_the_very_same_bytes_are_taken_for_ours(lean: World) -> None:
+    made = lean.fresh()
+    for path, content in made.items():
+        if path != manifest.PATH:
+            lean.write(f"site/{path}", content.decode())
+    lean.write("site/CNAME", "example.org")
+    assert lean.build().written == ()
+    assert tree(lean.output) == made | {"CNAME": b"example.org"}
+    lean.paper("new")
+    assert lean.build().written
+
+
+@pytest.mark.parametrize("lost", ["missing", "damaged", "old"])
+def test_without_a_manifest_nothing_is_ours(lean: World, lost: str) -> None:
+    lean.build()
+    manifest_file = lean.output / manifest.PATH
+    if lost == "missing":
+        manifest_file.unlink()
+    else:
+        manifest_file.write_text("{" if lost == "damaged" else '{"form": 0}', encoding="utf-8")
+    before = tree(lean.output)
+    lean.edit("content/site.yaml", "Tides", "Ebbs")
+    said = lean.mistakes()
+    assert re.match(r"site: holds \d\d of the site's paths \(papers/ebb/index.html, ", said)
+    assert said.endswith(
+        " …), not written by this program, so they stay; move them away, or choose another folder with --output. "
+        "If nothing in site is anyone else's, empty it and build again"
+    )
+    assert tree(lean.output) == before
+    lean.edit("content/site.yaml", "Ebbs", "Tides")
+    assert lean.build().written == ()
+    lean.edit("content/site.yaml", "Tides", "Ebbs")
+    assert lean.build().written
+
+
+@pytest.mark.parametrize("thing", ["link", "dangling", "folder", "empty", "file above", "link above"])
+def test_other_things_in_the_way(lean: World, thing: str) -> None:
+    lean.build()
+    lean.paper("new")
+    (lean.root / "mine").mkdir()
+    lean.write("mine/x", "mine")
+    place = lean.output / "papers/new/index.html"
+    (place.parent.parent if "above" in thing else place.parent).mkdir(exist_ok=True)
+    if "link" in thing or thing == "dangling":
+        target = {"link": "mine/x", "dangling": "nowhere", "link above": "mine/x"}[thing]
+        (place.parent if "above" in thing else place).symlink_to(lean.root / target)
+    elif thing == "file above":
+        place.parent.write_text("mine", encoding="utf-8")
+    else:
+        place.mkdir()
+        if thing == "folder":
+            (place / "x").write_text("mine", encoding="utf-8")
+    before = tree(lean.output)
+    named = {"folder": "papers/new/index.html/x", "file above": "papers/new", "link above": "papers/new"}
+    if thing == "empty":  # nobody loses anything
+        lean.build()
+        assert place.is_file()
+    else:
+        assert lean.mistakes() == f"site/{named.get(thing, 'papers/new/index.html')}: was {STAY}"
+        assert tree(lean.output) == before
+    assert (lean.root / "mine/x").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_becomes_a_folder_and_a_folder_a_file(lean: World) -> None:
+    lean.write("content/static/a", "file")
+    lean.write("content/static/b/c/d", "file")
+    lean.write("content/static/b/e", "file")
+    lean.build()
+    (lean.root / "content/static/a").unlink()
+    for path in ("b/c/d", "b/e"):
+        (lean.root / "content/static" / path).unlink()
+    (lean.root / "content/static/b/c").rmdir()
+    (lean.root / "content/static/b").rmdir()
+    lean.write("content/static/a/x", "inside")
+    lean.write("content/static/a/y/z", "inside")
+    lean.write("content/static/b", "flat")
+    summary = lean.build()
+    assert {"a/x", "a/y/z", "b"} <= set(summary.written)
+    assert summary.removed == ("a", "b/c/d", "b/e")
+    assert tree(lean.output) == lean.fresh()
+
+
+def test_a_page_of_ours_that_someone_made_a_link_or_folder_is_ours_again(lean: World) -> None:
+    lean.build()
+    whole = tree(lean.output)
+    mine = lean.write("mine", "mine")
+    (lean.output / "index.html").unlink()
+    (lean.output / "index.html").symlink_to(mine)
+    (lean.output / "404.html").unlink()
+    (lean.output / "404.html").mkdir()
+    assert set(lean.build().written) == {"index.html", "404.html"}
+    assert tree(lean.output) == whole
+    assert mine.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_copy_follows_its_source_and_is_never_half_believed(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The source is another one when it is copied than when it was looked at, and is put back afterwards."""
+    read = staging._content
+    reads: list[bytes] = []
+
+    def changing(job: Any) -> bytes:
+        content = read(job)
+        if job.path == "notes.txt":
+            reads.append(content)
+            lean.write("content/static/notes.txt", "other" if len(reads) == 1 else "plain\n")
+        return content
+
+    monkeypatch.setattr(staging, "_content", changing)
+    lean.build()
+    assert reads == [b"plain\n", b"other"]
+    monkeypatch.undo()
+    assert lean.build().written == ("notes.txt",)
+    assert (lean.output / "notes.txt").read_bytes() == b"plain\n"
+
+
+def test_a_template_that_is_wrong_in_many_pages_is_told_once(lean: World) -> None:
+    lean.write("themes/mine/theme.yaml", "parent: broadsheet\n")
+    lean.build(theme="mine")
+    before = tree(lean.output)
+    lean.write("themes/mine/templates/paper.html", "\n{{ view.nothing }}")
+    said = lean.mistakes(theme="mine")
+    assert said == (
+        "themes/mine/templates/paper.html:2:1: UndefinedError: 'generator.pages.views.PaperView object' "
+        "has no attribute 'nothing' (in papers/ebb/index.html and 3 more)"
+    )
+    assert tree(lean.output) == before
+    assert lean.mistakes(theme="mine", jobs=8) == said
+
+
+def test_an_entry_that_breaks_a_page_is_named(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    lean.build()
+    before = tree(lean.output)
+    lean.edit("content/papers/ebb.md", "About ebb", "On ebb")
+    called = staging._called
+
+    def broken(job: Any, make: Any, *inputs: Any) -> Any:
+        def fail(*_: Any) -> None:
+            raise MemoryError("too much")
+
+        return called(job, fail if job.path == "papers/ebb/index.html" else make, *inputs)
+
+    monkeypatch.setattr(staging, "_called", broken)
+    assert lean.mistakes() == (
+        "content/papers/ebb.md: could not be made into a page or feed (MemoryError: too much); please report it "
+        "(in papers/ebb/index.html)"
+    )
+    assert tree(lean.output) == before
+
+
+def test_the_number_of_processes_makes_no_difference(tmp_path: Path) -> None:
+    trees = []
+    for processes in (1, 2, 8):
+        made = World(tmp_path / str(processes))
+        made.write("content/site.yaml", LEAN)
+        for number in range(2 * FEWEST + 9):
+            made.paper(f"paper-{number}", f"2026-06-{number % 9 + 1:02}", f"tags: [t{number % 7}]\n", "It is $x^2$.")
+        made.build(jobs=processes)
+        trees.append(tree(made.output))
+    assert trees[0] == trees[1] == trees[2]
+    assert not any(STAGED in path for path in trees[0])

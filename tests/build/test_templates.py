@@ -1,0 +1,207 @@
+"""Templates: what they may show, where they are wrong, and which pages a change of one reaches."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from generator.build.templates import Templates
+from generator.build.theme import Theme
+from generator.pages.edition import Edition
+from generator.pages.views import CardView
+from generator.plan import File
+from generator.problems import Position, ProblemsError
+from tests.needs import ROOT
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Two themes, of which ``child`` stands on ``parent``."""
+
+    root: Path
+
+    def write(self, name: str, text: str) -> None:
+        theme, _, rest = name.partition("/")
+        target = self.root / "themes" / theme / "templates" / rest
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def templates(self, **assets: str) -> Templates:
+        jobs = {name.replace("_", "."): File(path, Position(name), Path(name)) for name, path in assets.items()}
+        folders = (self.root / "themes/child", self.root / "themes/parent")
+        theme = Theme("child", folders, MappingProxyType({}), MappingProxyType(jobs))
+        edition = SimpleNamespace(site=SimpleNamespace(title="Low <water>"), url=lambda route: f"/repo/{route}")
+        return Templates(self.root, theme, cast(Edition, edition))
+
+    def page(self, name: str = "page.html", **view: Any) -> str:
+        return self.templates().render(name, SimpleNamespace(**view)).decode()
+
+    def mistake(self, name: str = "page.html", **view: Any) -> str:
+        with pytest.raises(ProblemsError) as caught:
+            self.page(name, **view)
+        return str(caught.value)
+
+    def digests(self, *names: str, **assets: str) -> dict[str, bytes]:
+        templates = self.templates(**assets)
+        return {name: templates.digest(name) for name in names}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.xml", "page.txt", "page", "page.html.j2"])
+def test_everything_is_escaped_whatever_a_templates_name(folder: Folder, name: str) -> None:
+    folder.write(f"child/{name}", "<p>{{ view.title }} {{ site.title }}</p>\n")
+    assert folder.page(name, title="<script>&\"'") == "<p>&lt;script&gt;&amp;&#34;&#39; Low &lt;water&gt;</p>\n"
+
+
+def test_what_is_shown_is_never_a_template(folder: Folder) -> None:
+    folder.write("child/page.html", "{{ view.title }}")
+    assert folder.page(title="{{ site.title }}{% if 1 %}") == "{{ site.title }}{% if 1 %}"
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        (
+            "a\nb {{ view.titel }}",
+            "child/templates/page.html:2:1: UndefinedError: 'types.SimpleNamespace object' has no attribute 'titel'",
+        ),
+        ("{{ nothing }}", "child/templates/page.html:1:1: UndefinedError: 'nothing' is undefined"),
+        (
+            "\n\n{% if %}",
+            "child/templates/page.html:3:1: TemplateSyntaxError: Expected an expression, got 'end of statement block'",
+        ),
+        (
+            "{{ view.title|nothing }}",
+            "child/templates/page.html:1:1: TemplateAssertionError: No filter named 'nothing'.",
+        ),
+        ("\n{{ 1 // 0 }}", "child/templates/page.html:2:1: ZeroDivisionError: integer division or modulo by zero"),
+        (
+            '{% include "lost.html" %}',
+            "child/templates/page.html:1:1: needs the template 'lost.html', which the theme lacks",
+        ),
+        ('{% include "part.html" %}', "parent/templates/part.html:2:1: UndefinedError: 'wrong' is undefined"),
+        (
+            '\n{{ asset("lost.css") }}',
+            "child/templates/page.html:2:1: TemplateError: there is no asset 'lost.css' in the theme",
+        ),
+        (
+            "{% block a %}{{ self.a() }}{% endblock %}",
+            "child/templates/page.html:1:1: RecursionError: maximum recursion depth exceeded",
+        ),
+    ],
+)
+def test_a_mistake_stands_at_its_line(folder: Folder, text: str, mistake: str) -> None:
+    folder.write("child/page.html", text)
+    folder.write("parent/part.html", "\n{{ wrong }}")
+    assert folder.mistake(title="x").startswith(f"themes/{mistake}")
+
+
+def test_a_template_that_is_missing_or_no_text(folder: Folder) -> None:
+    folder.write("child/other.html", "")
+    message = "themes/child/templates/page.html: needs the template 'page.html', which the theme lacks"
+    assert folder.mistake() == message
+    with pytest.raises(ProblemsError, match="needs the template"):
+        folder.templates().digest("page.html")
+    (folder.root / "themes/child/templates/page.html").write_bytes(b"\xff")
+    assert folder.mistake().startswith("themes/child/templates/page.html: UnicodeDecodeError")
+
+
+def test_a_child_comes_before_its_parent(folder: Folder) -> None:
+    folder.write("parent/page.html", "{% include 'part.html' %} {% include 'other.html' %}")
+    folder.write("parent/part.html", "parent")
+    folder.write("parent/other.html", "parent")
+    folder.write("child/part.html", "child")
+    assert folder.page() == "child parent"
+
+
+def test_a_child_changes_a_single_block(folder: Folder) -> None:
+    folder.write("parent/base.html", "<h1>{% block head %}parent{% endblock %}</h1>{% block rest %}rest{% endblock %}")
+    folder.write("parent/page.html", '{% extends "base.html" %}{% block rest %}page{% endblock %}')
+    folder.write("child/base.html", '{% extends "parent/base.html" %}{% block head %}child{% endblock %}')
+    assert folder.page() == "<h1>child</h1>page"
+
+
+@pytest.mark.parametrize(
+    ("text", "used"),
+    [
+        ("", False),
+        ("part.html", False),
+        ("{# {% include 'part.html' %} #}", False),
+        ("{% include 'part.html' %}", True),
+        ("{% include ['none.html', 'part.html'] %}", True),
+        ("{% extends 'part.html' %}", True),
+        ("{% import 'part.html' as part %}", True),
+        ("{% from 'part.html' import x %}", True),
+        ("{% include view.name %}", True),
+        ("{% include 'middle.html' %}", True),
+        ("{% include 'parent/part.html' %}", True),
+    ],
+)
+def test_a_change_reaches_the_pages_that_use_it(folder: Folder, text: str, used: bool) -> None:
+    folder.write("child/page.html", text)
+    folder.write("child/none.html", "")
+    folder.write("parent/middle.html", "{% if 0 %}{% include 'part.html' %}{% endif %}")
+    folder.write("parent/part.html", "{% macro x() %}{% endmacro %}1")
+    before = folder.digests("page.html", "part.html")
+    assert folder.digests("page.html", "part.html") == before
+    folder.write("parent/part.html", "{% macro x() %}{% endmacro %}2")
+    after = folder.digests("page.html", "part.html")
+    assert before["part.html"] != after["part.html"]
+    assert (before["page.html"] != after["page.html"]) is used
+
+
+@pytest.mark.parametrize("text", ["{{ card(view.entry) }}", "{% set c = card %}{{ c(view.entry) }}", "{{ card (1) }}"])
+def test_a_change_of_the_card_reaches_its_lists(folder: Folder, text: str) -> None:
+    folder.write("child/page.html", text)
+    folder.write("child/plain.html", "card(s)")
+    folder.write("parent/card.html", "1")
+    before = folder.digests("page.html", "plain.html")
+    folder.write("parent/card.html", "2")
+    after = folder.digests("page.html", "plain.html")
+    assert {name for name in before if before[name] != after[name]} == {"page.html"}
+
+
+def test_a_change_of_an_asset_reaches_the_pages_that_lead_to_it(folder: Folder) -> None:
+    folder.write("child/page.html", "{{ asset('style.css') }}")
+    assert folder.templates(style_css="assets/style.1.css").render("page.html", None) == b"/repo/assets/style.1.css"
+    one = folder.digests("page.html", style_css="assets/style.1.css")
+    assert folder.digests("page.html", style_css="assets/style.2.css") != one
+
+
+def test_a_child_that_takes_a_templates_place_changes_its_pages(folder: Folder) -> None:
+    folder.write("parent/page.html", "{% include 'part.html' %}")
+    folder.write("parent/part.html", "x")
+    before = folder.digests("page.html")
+    folder.write("child/part.html", "y")
+    assert folder.digests("page.html") != before
+
+
+def test_what_is_rendered_is_what_was_digested(folder: Folder) -> None:
+    folder.write("child/page.html", "1")
+    templates = folder.templates()
+    templates.digest("page.html")
+    folder.write("child/page.html", "2")
+    assert templates.render("page.html", None) == b"1"
+
+
+def test_a_card_is_made_once(folder: Folder) -> None:
+    folder.write("child/card.html", " <b>{{ card.title }}</b>\n")
+    folder.write("child/page.html", "{{ card(view.a) }}{{ card(view.b) }}")
+    first, other = (cast(CardView, SimpleNamespace(id="x", title=title)) for title in ("<1>", "<2>"))
+    assert folder.page(a=first, b=other) == "<b>&lt;1&gt;</b>" * 2
+
+
+def test_the_themes_own_templates_are_whole() -> None:
+    """Each can be digested, so that none names one that is not there."""
+    root = ROOT / "themes/broadsheet"
+    theme = Theme("broadsheet", (root,), MappingProxyType({}), MappingProxyType({}))
+    edition = cast(Edition, SimpleNamespace(site=None, url=str))
+    templates = Templates(ROOT, theme, edition)
+    names = sorted(path.name for path in (root / "templates").iterdir())
+    assert len({templates.digest(name) for name in names}) == len(names) > 10

@@ -1,0 +1,124 @@
+"""Work is the same however many share it, and one that dies is told and leaves nobody behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from multiprocessing import active_children
+
+import pytest
+
+from generator.build import workers
+from generator.build.workers import shared
+from generator.problems import Position, Problem, ProblemsError
+from tests.needs import ROOT
+
+MANY = list(range(3 * workers.FEWEST))
+
+
+@pytest.fixture(autouse=True)
+def _no_one_stays() -> None:
+    assert active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 8])
+def test_every_piece_is_done_once(processes: int) -> None:
+    def work(share: Sequence[int]) -> list[tuple[int, int]]:
+        return [(piece, os.getpid()) for piece in share]
+
+    done = [found for share in shared(work, MANY, processes) for found in share]
+    assert sorted(piece for piece, _ in done) == MANY
+    assert len({pid for _, pid in done}) == min(processes, 3)
+    assert active_children() == []
+
+
+def test_the_shares_are_the_same_every_time() -> None:
+    assert shared(list, MANY, 3) == shared(list, MANY, 3)
+
+
+def test_little_work_is_done_here() -> None:
+    assert shared(lambda _: os.getpid(), MANY[: 2 * workers.FEWEST - 1], 8) == [os.getpid()]
+    assert shared(list, [], 8) == [[]]
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_what_the_work_raises_is_raised(here: bool) -> None:
+    parent = os.getpid()
+    mistakes = [Problem(Position("x.md", 1, 2), "title", "is wrong"), Problem(Position("y.md"), "", "is missing")]
+
+    def work(_: Sequence[int]) -> None:
+        if (os.getpid() == parent) is here:
+            raise ProblemsError(mistakes)
+        time.sleep(0 if here is False else 60)
+
+    with pytest.raises(ProblemsError) as caught:
+        shared(work, MANY, 3)
+    assert list(caught.value.problems) == mistakes
+    assert active_children() == []
+
+
+def test_an_error_that_cannot_be_sent_is_raised_as_text() -> None:
+    parent = os.getpid()
+
+    class OwnError(Exception):
+        """Pickle does not find it."""
+
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() != parent:
+            raise OwnError("too deep")
+
+    with pytest.raises(RuntimeError, match="OwnError: too deep"):
+        shared(work, MANY, 2)
+
+
+@pytest.mark.parametrize(
+    ("die", "how"),
+    [
+        (lambda: os.kill(os.getpid(), signal.SIGKILL), "was killed by signal 9"),
+        (lambda: os._exit(3), "ended with exit code 3"),
+    ],
+)
+def test_a_process_that_dies_is_told(die: object, how: str) -> None:
+    parent = os.getpid()
+
+    def work(_: Sequence[int]) -> None:
+        if os.getpid() != parent and callable(die):
+            die()
+
+    with pytest.raises(ProblemsError) as caught:
+        shared(work, MANY, 2)
+    assert str(caught.value) == (
+        f"broadsheet: a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
+    )
+    assert active_children() == []
+
+
+ORPHANS = """
+import os, sys, time
+from generator.build.workers import shared
+
+def work(share):
+    os.write(1, f"{os.getpid()}\\n".encode())
+    sys.stdin.read()  # until the test has killed the parent
+    return [str(number) * 100 for number in range(10_000)]  # more than a pipe holds
+
+shared(work, list(range(1000)), 4)
+"""
+
+
+def test_orphans_end_by_themselves() -> None:
+    """Else they would hold the build's lock for ever."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ORPHANS], env={"PYTHONPATH": str(ROOT)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdin
+        assert parent.stdout
+        for _ in range(4):
+            assert parent.stdout.readline()
+        parent.kill()
+        parent.wait()
+        parent.stdin.close()
+        # The pipe ends when no process holds it any more.
+        assert parent.stdout.read() == b""
