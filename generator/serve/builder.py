@@ -3,13 +3,14 @@
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import count
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,6 +37,8 @@ class Failed:
 
 
 Outcome = Built | Failed
+
+_CHILD = "import sys; from generator.serve.builder import work; work(int(sys.argv[1]))"
 Build = Callable[[Request, datetime, Callable[[], None]], Summary]
 
 
@@ -43,8 +46,7 @@ class Builder:
     """A child process that builds one request again and again, for addresses that begin with ``origin``."""
 
     def __init__(self, request: Request, origin: str) -> None:
-        self._request = request
-        self._origin = origin
+        self._asked = (request, origin)
         self._start()
 
     async def build(self) -> Outcome:
@@ -53,24 +55,27 @@ class Builder:
 
     def close(self) -> None:
         """End the child and whatever it started; a build that is under way leaves the old pages whole."""
-        if self._child.pid is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._child.pid, signal.SIGTERM)
-        self._child.terminate()
-        self._child.join()
+        with suppress(ProcessLookupError, PermissionError):  # it has ended, and macOS says so in its own way
+            os.killpg(self._child.pid, signal.SIGTERM)
+        self._child.wait()
 
     def _start(self) -> None:
-        context = get_context("spawn")  # a fork would take the server's threads and sockets with it
-        self._connection, theirs = context.Pipe()
-        self._child = context.Process(target=_work, args=(theirs, self._request, self._origin))
-        self._child.start()
-        theirs.close()
+        """Start the child in a session of its own: Ctrl-C at the terminal is for the server, which then ends it."""
+        self._connection, theirs = Pipe()
+        with theirs:
+            self._child = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-P", "-c", _CHILD, str(theirs.fileno())],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
 
     def _ask(self) -> Outcome:
         try:
-            if not self._child.is_alive():
+            if self._child.poll() is not None:
                 self._start()
-            self._connection.send(None)
+            self._connection.send(self._asked)
             outcome: Outcome = self._connection.recv()
         except (EOFError, OSError):
             self.close()
@@ -87,15 +92,14 @@ def base_path(root: Path, base_url: str) -> str:
     return urlsplit(base_url).path
 
 
-def _work(connection: Connection, request: Request, origin: str) -> None:
-    """Build as often as the server asks; its leaving ends the work."""
-    os.setsid()  # Ctrl-C at the terminal is for the server, which then ends this session as a whole
+def work(descriptor: int) -> None:
+    """Build as often as the server asks through a pipe; its leaving ends the work."""
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
 
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         for turn in count():
-            connection.recv()
+            request, origin = connection.recv()
             connection.send(_outcome(request, origin, build, first=not turn))
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from generator.build import unchanged
 from generator.build.lock import LockedError, locked
+from generator.build.refusal import SERVED
 from generator.problems import Position, Problem, ProblemsError
 
 NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -45,14 +45,15 @@ def listen(host: str, port: int) -> Listening:
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Be a site's only server: a second one would build its own addresses into the same pages."""
+    folder = root / SERVED
     with ExitStack() as held:
-        try:
-            held.enter_context(locked(root / unchanged.FOLDER, None))
+        try:  # the folder above, since each build locks the folder itself
+            held.enter_context(locked(folder.parent, None))
         except (LockedError, OSError) as error:
             message = "another `broadsheet serve` is at work for this site; end it first"
             if isinstance(error, OSError):
                 message = f"cannot be made or opened: {error.strerror}"
-            raise ProblemsError([Problem(Position(unchanged.FOLDER), "", message)]) from error
+            raise ProblemsError([Problem(Position(SERVED), "", message)]) from error
         yield
 
 

@@ -11,6 +11,8 @@ from uvicorn import Config, Server
 
 from generator.build.refusal import SERVED
 from generator.build.request import Request
+from generator.content import store
+from generator.problems import ProblemsError
 from generator.serve.app import application
 from generator.serve.builder import Builder, Outcome, base_path
 from generator.serve.listening import Listening, alone, listen
@@ -24,8 +26,10 @@ Started = Callable[[str, bool], None]
 def serve(request: Request, host: str, port: int, started: Started, built: Callable[[Outcome], None]) -> None:
     """Serve the site that ``request`` asks for until a signal (INT, TERM) ends it; ``built`` hears of every build.
 
-    Raises ProblemsError where the address cannot be listened on, or content cannot be watched.
+    Raises ProblemsError where there is no content, the address cannot be listened on, or content cannot be watched.
     """
+    if not (request.root / "content").is_dir():  # a wrong folder, for which it would be idle to wait
+        raise ProblemsError(store.sources(request.root)[1])
     wanted = replace(request, output=request.root / SERVED)
     with alone(request.root):
         listening = listen(host, port)

@@ -68,13 +68,10 @@ class Served:
 
     def __init__(self, site: Site, *args: str) -> None:
         self.site = site
-        inherited = {
-            name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "PYTEST_"))
-        }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "generator", "serve", "--port", "0", *args],
             cwd=site.root,
-            env={**inherited, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            env=_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -156,6 +153,25 @@ def serving(site: Site, *args: str) -> Iterator[Served]:
         yield served
     finally:
         served.silence()
+
+
+def refused(site: Site, *args: str, port: str = "0") -> subprocess.CompletedProcess[str]:
+    """What a server says that must not start; one that does is ended, and fails the test."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "serve", "--port", port, *args],
+        cwd=site.root,
+        env=_environment(),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
+def _environment() -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("BROADSHEET_", "PYTEST_"))}
+    return {**inherited, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
 
 
 def children(pid: int) -> set[int]:
