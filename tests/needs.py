@@ -53,6 +53,10 @@ PROGRAMS: Mapping[str, Program] = {
         ),
         f"{_debian('chromium')}; macOS: brew install --cask google-chrome",
     ),
+    "libatomic": Program(
+        tuple(f"/usr/lib{place}/libatomic.so.1" for place in ("/x86_64-linux-gnu", "/aarch64-linux-gnu", "64", "")),
+        _debian("libatomic1"),
+    ),
     "newsboat": Program(("newsboat",), f"{_debian('newsboat')}; macOS: brew install newsboat"),
     "java": Program(("java",), f"{_debian('default-jre-headless')}; macOS: brew install --cask temurin"),
     "node": Program(("node",), f"{_debian('nodejs')}; macOS: brew install node"),

@@ -1,5 +1,6 @@
 """One browser for a worker's tests, and pages that remember what went wrong in them."""
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -35,6 +36,8 @@ OVERFLOW = """() => {
 @pytest.fixture(scope="session")
 def browser(program: Callable[[str], Path]) -> Iterator[Browser]:
     path = program("chromium")
+    if sys.platform == "linux":  # what drives the browser stands on it, and a bare Debian has it not
+        program("libatomic")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield launched
