@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TextIO
 
 from generator.cli.printer import Printer
 from generator.cli.requests import today
@@ -34,7 +35,7 @@ def _inputs(names: list[str]) -> list[tuple[str, bytes]]:
         try:
             found.append((name, _read(name)))
         except OSError as error:
-            problems.append(Problem(Position(name), "", f"cannot be read: {error.strerror or error}"))
+            problems.append(Problem(Position(name or "''"), "", f"cannot be read: {error.strerror or error}"))
     if problems:
         raise ProblemsError(problems)
     return found
@@ -43,7 +44,10 @@ def _inputs(names: list[str]) -> list[tuple[str, bytes]]:
 def _read(name: str) -> bytes:
     """One byte more than is taken at most, so that the intake refuses what is larger."""
     if name == "-":
-        return sys.stdin.buffer.read(MAX_SIZE + 1)
+        stream: TextIO | None = getattr(sys, "stdin", None)
+        if stream is None:
+            raise OSError("is closed; pipe something in")
+        return stream.buffer.read(MAX_SIZE + 1)
     if Path(name).is_dir():
         raise OSError("is a folder; name the files in it")
     with Path(name).open("rb") as file:

@@ -2,9 +2,8 @@
 
 import os
 import re
-import sys
 import traceback
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -37,17 +36,14 @@ class Parser(ArgumentParser):
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words ask; the exit code."""
     printer = Printer()
-    options = _options(words)
     try:
-        return _run(options, printer)
-    except ProblemsError as error:
-        printer.problems(error.problems)
-        return 1
+        return _run(_options(words), printer)
     except KeyboardInterrupt:
         printer.line("Stopped.", error=True)
         return 130
     except BrokenPipeError:  # the reader of a pipe has left: nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for descriptor in (1, 2):  # nor shall Python find it wrong when it empties the streams at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
         return 1
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         printer.failure(error, traceback.format_exc())
@@ -57,7 +53,11 @@ def main(words: Sequence[str] | None = None) -> int:
 def _run(options: Namespace, printer: Printer) -> int:
     command = import_module(f"generator.cli.{options.command}_command")
     printer.root = options.root
-    code: int = command.run(options, printer)
+    try:
+        code: int = command.run(options, printer)
+    except ProblemsError as error:
+        printer.problems(error.problems)
+        return 1
     return code
 
 
@@ -73,11 +73,11 @@ def _options(words: Sequence[str] | None) -> Namespace:
 def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     parser = Parser(prog="broadsheet", description="A static site generator for curated paper feeds.")
     parser.add_argument("--version", action="version", version=f"broadsheet {__version__}")
-    parser.add_argument(
-        "-C", dest="root", metavar="ROOT", type=_root, default=Path.cwd(), help="the folder of the site (default: here)"
-    )
+    _root_option(parser, ".")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     added = {name: commands.add_parser(name, help=what, description=what) for name, what in COMMANDS.items()}
+    for command in added.values():
+        _root_option(command, SUPPRESS)  # what stands before the command counts until it is said again
     _build_options(added["build"])
     _import_options(added["import"])
     _new_options(added["new"])
@@ -85,6 +85,12 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     added["check"].add_argument("--strict", action="store_true", help="take warnings for mistakes")
     _serve_options(added["serve"])
     return parser, added
+
+
+def _root_option(parser: ArgumentParser, default: str) -> None:
+    """The site's folder, which may be named before the command or after it."""
+    said = "the folder of the site (default: here)"
+    parser.add_argument("-C", dest="root", metavar="ROOT", type=_root, default=default, help=said)
 
 
 def _site_options(parser: ArgumentParser) -> None:
@@ -139,10 +145,13 @@ def _serve_options(parser: ArgumentParser) -> None:
 
 
 def _root(text: str) -> Path:
-    path = Path(text).absolute()
-    if not path.is_dir():
-        raise ArgumentTypeError(f"{text!r} is no folder")
-    return path
+    try:
+        path = Path(text).absolute()
+        if text and path.is_dir():
+            return path
+    except OSError:  # whoever is here has lost the folder under their feet
+        pass
+    raise ArgumentTypeError(f"{text!r} is no folder")
 
 
 def _day(text: str) -> date:

@@ -15,15 +15,17 @@ class Printer:
     """Prints lines and problems. Colours go to a terminal alone, and not where ``NO_COLOR`` is set (no-color.org)."""
 
     def __init__(self) -> None:
-        self.root = Path.cwd()
+        self.root = Path()
         self.in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
         self._summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
 
     def line(self, text: str, *, error: bool = False) -> None:
-        """A line of the answer, or on stderr."""
-        stream = sys.stderr if error else sys.stdout
-        stream.write(_writable(f"{text}\n", stream))
-        stream.flush()
+        """A line of the answer, or on stderr; nothing where that is closed."""
+        streams: tuple[TextIO | None, TextIO | None] = (sys.stdout, sys.stderr)
+        stream = streams[error]
+        if stream is not None:
+            stream.write(_writable(f"{text}\n", stream))
+            stream.flush()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Mistakes, one a line on stderr, in the order of files and lines; in Actions also at their lines."""
@@ -34,10 +36,14 @@ class Printer:
         self._all(tuple(problems), "warning", YELLOW, "warning")
 
     def failure(self, error: Exception, trace: str) -> None:
-        """A mistake of the program's own: one line, and the traceback only for whoever asks for it."""
+        """What the disk refused, or a mistake of the program's own: one line, and the traceback for whoever asks."""
         if os.environ.get("BROADSHEET_TRACEBACK"):
             self.line(trace, error=True)
-        words = f"broadsheet: stopped by a mistake of its own ({type(error).__name__}: {error})".replace("\n", " ")
+        if isinstance(error, OSError) and error.strerror:
+            words = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
+            self.line(f"broadsheet: {_visible(words)}", error=True)
+            return
+        words = _visible(f"broadsheet: stopped by a mistake of its own ({type(error).__name__}: {error})")
         self.line(f"{words}; please report it. BROADSHEET_TRACEBACK=1 shows where.", error=True)
 
     def note(self, markdown: str) -> None:

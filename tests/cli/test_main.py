@@ -12,17 +12,6 @@ import pytest
 from generator.cli.main import main
 from tests.site_folder import Site
 
-SETTINGS = 'title: Small\nbase_url: https://example.org/repo/\nfeed_tag: "tag:example.org,2026:small"\n'
-ENTRY = "---\ntitle: One paper\nlisted: 2026-06-08\n---\nWords.\n"
-
-
-@pytest.fixture
-def small(site: Site) -> Site:
-    """A site of one paper."""
-    site.write("content/site.yaml", SETTINGS)
-    site.write("content/papers/one.md", ENTRY)
-    return site
-
 
 @pytest.mark.parametrize(
     ("words", "said"),
