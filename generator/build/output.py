@@ -98,9 +98,9 @@ class Output:
         """Remove files of ours, and folders that are empty then."""
         for path in paths:
             with self._trying(path, "could not be removed", "the next build ends this work"):
-                place = self.place(path)
+                place, found = self.place(path), self._lstat(path)
                 # A folder that has taken the file's place meanwhile holds what is planned, or is not ours.
-                if os.path.lexists(place) and (os.path.islink(place) or not os.path.isdir(place)):
+                if found and not stat.S_ISDIR(found.st_mode):
                     os.unlink(place)
                 self._prune(path)
 

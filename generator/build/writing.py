@@ -28,7 +28,7 @@ class Done:
 
 
 def write(request: Request, out: Output, plan: Plan) -> Done:
-    """Stage every file that may differ, then put each in its place: assets, pages, lists, feeds, and last removals.
+    """Stage every file that may differ, then put each in its place: pages, lists, feeds, and last what is removed.
 
     Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
     """
@@ -83,8 +83,13 @@ def _undone_by_failure(out: Output, stale: list[Stale], before: Manifest) -> Ite
 
 
 def _put(out: Output, stale: Iterable[Stale], staged: Mapping[str, Staged]) -> tuple[str, ...]:
-    """Put what was staged in place; the paths of what changed. What is in the way goes right before."""
-    changed = [found for found in stale if staged[found.job.path].changed]
+    """Put what was staged in place; the paths of what changed. What is in the way goes right before.
+
+    New files come first: what is written over an old one may lead to any of them, and nothing leads to them before.
+    """
+    changed = sorted(
+        (found for found in stale if staged[found.job.path].changed), key=lambda found: bool(found.current)
+    )
     for found in changed:
         if found.obstacle:
             out.remove(found.blockers)

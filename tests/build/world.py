@@ -37,6 +37,9 @@ class World:
     def request(self) -> Request:
         return Request(root=self.root, output=self.output)
 
+    def request_for(self, **asked: Any) -> Request:
+        return replace(self.request, **asked)
+
     def write(self, path: str, text: str) -> Path:
         """A file below the root, with its folders."""
         target = self.root / path
@@ -56,7 +59,7 @@ class World:
         return self.write(f"content/papers/{name}.md", words)
 
     def build(self, now: datetime = NOW, waiting: Callable[[], None] | None = None, **asked: Any) -> Summary:
-        return build(replace(self.request, **asked), now, waiting)
+        return build(self.request_for(**asked), now, waiting)
 
     def mistakes(self, now: datetime = NOW, **asked: Any) -> str:
         """What a build says that must fail, one mistake a line."""
