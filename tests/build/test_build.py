@@ -4,6 +4,7 @@ import stat
 import subprocess
 import sys
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_pages_come_before_lists_and_lists_before_feeds(tides: World) -> None:
         "sitemap",
     ]
     places = [[place for place, path in enumerate(written) if path.startswith(start)] for start in order]
-    assert all(max(one) < min(other) for one, other in zip(places, places[1:], strict=False))
+    assert all(max(one) < min(other) for one, other in pairwise(places))
 
 
 def test_any_mistake_leaves_the_site_as_it_was(tides: World) -> None:

@@ -15,6 +15,9 @@ from generator.model import Content
 from generator.problems import Problem, ProblemsError
 from tests.build.world import World
 
+# Newer Pythons warn of a fork where threads are, and those of the tests' own workers are.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 PATH = f"{FOLDER}/{reading.NAME}"
 LONG_AGO = 10**18
 

@@ -11,6 +11,9 @@ from generator.build.output import STAGED
 from generator.build.workers import FEWEST
 from tests.build.world import LEAN, World, tree
 
+# Newer Pythons warn of a fork where threads are, and those of the tests' own workers are.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 STAY = "not written by this program, so it stays; move it away, or choose another folder with --output"
 
 

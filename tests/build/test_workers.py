@@ -15,6 +15,9 @@ from generator.build.workers import shared
 from generator.problems import Position, Problem, ProblemsError
 from tests.needs import ROOT
 
+# Newer Pythons warn of a fork where threads are, and those of the tests' own workers are.
+pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+
 MANY = list(range(3 * workers.FEWEST))
 
 
