@@ -42,7 +42,7 @@ def without_pictures(view: views.HomeView) -> views.HomeView:
 
 
 def bare_marks(card: views.CardView) -> views.CardView:
-    return replace(card, organizations=(), title=f"Paper {card.id}")
+    return replace(card, organizations=(), title=f"Paper {card.id}", body_label="Abstract")
 
 
 def focused(page: Page) -> str:
