@@ -1,7 +1,7 @@
-"""What a test needs beyond Python: a program, or the folder of real data beside the checkout.
+"""What a test needs beyond Python: a program, the folder of real data beside the checkout, or what a system allows.
 
 A test skips where it is missing and says how to get it. ``BROADSHEET_REQUIRE`` turns the skip into a failure:
-``programs`` for programs, ``all`` for the data too.
+``programs`` for programs, ``all`` for the data and the system too.
 """
 
 import os
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 INSTALLED = ROOT / "tests" / "browser" / "node_modules"
 
-Need = Literal["program", "shared"]
+Need = Literal["program", "shared", "system"]
 
 
 @dataclass(frozen=True, slots=True)
