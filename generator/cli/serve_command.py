@@ -9,7 +9,7 @@ from generator.build.refusal import SERVED
 from generator.cli.printer import Printer
 from generator.cli.requests import request
 from generator.problems import Problem
-from generator.serve.builder import Built, Outcome
+from generator.serve.messages import Built, Outcome
 from generator.serve.server import serve
 
 

@@ -1,7 +1,6 @@
 """Requests → answers."""
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from starlette.applications import Starlette
@@ -10,18 +9,17 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from generator import routes
 from generator.serve import live
-from generator.serve.folder import Folder, content_type
 from generator.serve.news import News
+from generator.serve.site import Found, Site
 
 FRESH = {"Cache-Control": "no-store"}
 """On every answer: what is shown is what is on disk now."""
 
 
-def application(site: Path, news: News, names: frozenset[str] | None) -> ASGIApp:
-    """The whole server over a folder of built pages. ``names`` are the hosts it answers for; None for any."""
-    answers = Answers(Folder(site), news)
+def application(site: Site, news: News, names: frozenset[str] | None) -> ASGIApp:
+    """The whole server of a site. ``names`` are the hosts it answers for; None for any."""
+    answers = Answers(site, news)
     own = [Route(address, answers.own) for address in live.FILES]
     app = Starlette(routes=[Route(live.EVENTS, answers.events), *own, Route("/{path:path}", answers.site)])
     return app if names is None else Named(app, names)
@@ -49,8 +47,8 @@ class Named:
 class Answers:
     """What is answered at each address."""
 
-    def __init__(self, folder: Folder, news: News) -> None:
-        self._folder = folder
+    def __init__(self, site: Site, news: News) -> None:
+        self._site = site
         self._news = news
 
     async def own(self, request: Request) -> Response:
@@ -58,41 +56,40 @@ class Answers:
         address = request.url.path
         return Response(live.file(address), headers=FRESH, media_type=live.FILES[address])
 
-    async def events(self, _: Request) -> Response:
-        """The state now and whenever it changes, until the reader leaves or the server ends."""
-        return StreamingResponse(self._told(), headers=FRESH, media_type="text/event-stream")
+    async def events(self, request: Request) -> Response:
+        """How a page stands, now and whenever that changes, until the reader leaves or the server ends."""
+        address = unquote(request.query_params.get("page", ""))
+        return StreamingResponse(self._told(address), headers=FRESH, media_type="text/event-stream")
 
-    def site(self, request: Request) -> Response:
-        """A file of the site under its base path; the pages' mistakes where there is no site yet."""
-        state = self._news.state
-        if not state.ready:
-            return Response(live.notice(state), 503, FRESH, "text/html")
-        base, path = unquote(state.base), request.scope["path"]
-        if path in ("/", base.removesuffix("/")) and path != base:
-            return RedirectResponse(state.base, headers=FRESH)
-        relative = path.removeprefix(base) if path.startswith(base) else None
-        return self._missing() if relative is None else self._file(request, relative)
-
-    def _file(self, request: Request, path: str) -> Response:
-        if not path.endswith("/") and path and self._folder.page(f"{path}/"):
+    async def site(self, request: Request) -> Response:
+        """What stands at an address: a file of the site under its base path, or a notice where there is none yet."""
+        path = request.scope["path"]
+        base = self._news.state.base
+        if self._news.state.ready and path in ("/", unquote(base).removesuffix("/")) and path != unquote(base):
+            return RedirectResponse(base, headers=FRESH)
+        if self._site.lacks_slash(path):
             parts = urlsplit(str(request.url))
             return RedirectResponse(f"{parts.path}/{parts.query and '?'}{parts.query}", headers=FRESH)
-        found = self._folder.page(path)
-        return self._missing() if found is None else self._answer(found, 200)
+        return self._answer(path, self._site.found(path))
 
-    def _missing(self) -> Response:
-        found = self._folder.page(routes.NOT_FOUND)
-        return self._answer(found, 404) if found else PlainTextResponse("There is no such page.\n", 404, FRESH)
+    def _answer(self, path: str, found: Found) -> Response:
+        if found.page is not None:
+            page = live.injected(found.page, self._site.version(path))
+            return Response(page, found.status, FRESH, found.type)
+        if found.content is not None:
+            return Response(found.content, found.status, FRESH, found.type)
+        if found.file is not None:
+            return FileResponse(found.file, found.status, FRESH, found.type)
+        return PlainTextResponse("There is no such page.\n", found.status, FRESH)
 
-    def _answer(self, file: Path, status: int) -> Response:
-        kind = content_type(file.name)
-        if not kind.startswith("text/html"):
-            return FileResponse(file, status, FRESH, kind)
-        return Response(live.injected(file.read_bytes(), self._news.state.build), status, FRESH, kind)
-
-    async def _told(self) -> AsyncIterator[str]:
-        async for state in self._news.states():
-            yield live.event(state)
+    async def _told(self, address: str) -> AsyncIterator[str]:
+        last = ""
+        with self._news.viewing(address):
+            async for state in self._news.states():
+                event = live.event(state, self._site.version(address))
+                if event != last:
+                    yield event
+                last = event
 
 
 def _host(header: str) -> str:

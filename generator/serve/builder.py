@@ -1,16 +1,8 @@
-"""The process that builds. It is started once and stays, so that a change finds the program loaded and what it kept."""
+"""What builds: a child that brings the served pages to what the content says."""
 
-import asyncio
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
-from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,69 +10,35 @@ from generator.build import unchanged
 from generator.build.request import Request, Summary
 from generator.content import settings, store
 from generator.content.walk import SETTINGS
-from generator.problems import Position, Problem, ProblemsError
+from generator.problems import ProblemsError
+from generator.serve.child import Child, DiedError, answering
+from generator.serve.messages import Ask, Built, Failed, Outcome, own, stopped
 
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """The site is what the content says. ``base`` is the path that it stands under."""
-
-    base: str
-    summary: Summary
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """The site is as it was."""
-
-    problems: tuple[Problem, ...]
-
-
-Outcome = Built | Failed
-
-_CHILD = "import sys; from generator.serve.builder import work; work(int(sys.argv[1]))"
 Build = Callable[[Request, datetime, Callable[[], None]], Summary]
 
 
 class Builder:
-    """A child process that builds one request again and again, for addresses that begin with ``origin``."""
+    """Builds one request again and again, in a child."""
 
     def __init__(self, request: Request, origin: str) -> None:
-        self._asked = (request, origin)
-        self._start()
+        self._request = request
+        self._origin = origin
+        self._first = True
+        self._child = Child("builder")
 
     async def build(self) -> Outcome:
-        """Build in the child. One that dies is a mistake to show, and the next build starts another."""
-        return await asyncio.to_thread(self._ask)
+        """Build. A child that dies is a mistake to show, and the next build starts another."""
+        ask = Ask(self._request, self._origin, self._first)
+        self._first = False
+        try:
+            outcome: Outcome = await self._child.ask(ask)
+        except DiedError:
+            return Failed((own("the process that builds ended before its work was done; save a file to try again"),))
+        return outcome
 
     def close(self) -> None:
-        """End the child and whatever it started; a build that is under way leaves the old pages whole."""
-        with suppress(ProcessLookupError, PermissionError):  # it has ended, and macOS says so in its own way
-            os.killpg(self._child.pid, signal.SIGTERM)
-        self._child.wait()
-
-    def _start(self) -> None:
-        """Start the child in a session of its own: Ctrl-C at the terminal is for the server, which then ends it."""
-        self._connection, theirs = Pipe()
-        with theirs:
-            self._child = subprocess.Popen(  # noqa: S603 - this very program
-                [sys.executable, "-P", "-c", _CHILD, str(theirs.fileno())],
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-                stdin=subprocess.DEVNULL,
-                pass_fds=[theirs.fileno()],
-                start_new_session=True,
-            )
-
-    def _ask(self) -> Outcome:
-        try:
-            if self._child.poll() is not None:
-                self._start()
-            self._connection.send(self._asked)
-            outcome: Outcome = self._connection.recv()
-        except (EOFError, OSError):
-            self.close()
-            return Failed((_own("the process that builds ended before its work was done; save a file to try again"),))
-        return outcome
+        """End the child; a build that is under way leaves the old pages whole."""
+        self._child.close()
 
 
 def base_path(root: Path, base_url: str) -> str:
@@ -92,33 +50,37 @@ def base_path(root: Path, base_url: str) -> str:
     return urlsplit(base_url).path
 
 
+def local(request: Request, origin: str) -> tuple[Request, str]:
+    """The request with this server's addresses, and the base path they stand under."""
+    base = base_path(request.root, request.base_url) or "/"
+    return replace(request, base_url=origin + base), base
+
+
 def work(descriptor: int) -> None:
-    """Build as often as the server asks through a pipe; its leaving ends the work."""
+    """In the child: build whatever the server asks for."""
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
 
-    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
-        for turn in count():
-            request, origin = connection.recv()
-            connection.send(_outcome(request, origin, build, first=not turn))
+    answering(descriptor, lambda ask: _outcome(ask, build))
 
 
-def _outcome(request: Request, origin: str, build: Build, *, first: bool) -> Outcome:
-    """Where the first request finds the pages of an earlier server as they should be, nothing is built."""
-    base = base_path(request.root, request.base_url) or "/"
-    asked, now = replace(request, base_url=origin + base), datetime.now(UTC)
+def _outcome(ask: Ask, build: Build) -> Outcome:
+    asked, base = local(ask.request, ask.origin)
+    now = datetime.now(UTC)
     try:
-        known = unchanged.answer(asked, now) if first else None
-        return Built(base, known or build(asked, now, _wait))
+        known = unchanged.answer(asked, now) if ask.first else None
+        summary = known or build(asked, now, _wait)
+        return Built(base, summary, _loose(asked.root, summary))
     except ProblemsError as error:
         return Failed(error.problems)
-    except Exception as error:  # noqa: BLE001 - the server lives on and shows it
-        return Failed((_own(f"stopped by a mistake of its own ({type(error).__name__}: {error}); please report it"),))
+    except Exception as error:  # noqa: BLE001 - see stopped
+        return Failed((stopped(error),))
+
+
+def _loose(root: Path, summary: Summary) -> bool:
+    static = root / "content" / "static"
+    return any((static / path).is_file() for path in summary.written)
 
 
 def _wait() -> None:
     """Wait for another build: what a server left that was killed ends by itself."""
-
-
-def _own(message: str) -> Problem:
-    return Problem(Position("broadsheet"), "", message)

@@ -35,28 +35,21 @@ class Folder:
 
     path: Path
 
-    def find(self, path: str) -> Path | None:
-        """The file or folder at a path relative to the site; None where there is none that the site would have.
+    def file(self, path: str) -> Path | None:
+        """The file at a path relative to the site; None where there is none that the site would have.
 
         Nothing outside the folder is ever found, whatever the path says and wherever a symbolic link leads.
         """
-        parts = path.removesuffix("/").split("/") if path else []
+        parts = path.split("/")
         if any(part in ("", ".", "..") or not part.isprintable() or "\\" in part for part in parts):
             return None
-        if parts and (parts[0] == OWN or parts[-1].endswith(STAGED)):
+        if parts[0] == OWN or parts[-1].endswith(STAGED):
             return None
         try:
             found = self.path.joinpath(*parts).resolve()
-            there = found.is_dir() or found.is_file()
+            return found if found.is_relative_to(self.path.resolve()) and found.is_file() else None
         except (OSError, RuntimeError):  # a name too long for the disk, links in a circle
             return None
-        return found if there and found.is_relative_to(self.path.resolve()) else None
-
-    def page(self, path: str) -> Path | None:
-        """The file that answers at a path: itself, or a folder's ``index.html`` where the path ends with a slash."""
-        folder = not path or path.endswith("/")
-        found = self.find(f"{path}index.html" if folder else path)
-        return found if found and found.is_file() else None
 
 
 def content_type(name: str) -> str:

@@ -1,7 +1,7 @@
 // Reloads the page when the site has changed, and shows mistakes over it until they are mended.
 (() => {
   "use strict";
-  const own = document.currentScript.dataset.build;
+  const own = document.currentScript.dataset.version;
   let source = null;
   let box = null;
 
@@ -44,7 +44,7 @@
 
   function hear(message) {
     const state = JSON.parse(message.data);
-    if (state.build !== own) {
+    if (state.version !== own) {
       disconnect();
       location.reload();
     } else if (state.ready) {
@@ -55,7 +55,7 @@
   // A browser keeps six connections to a server: a page that nobody sees gives its own back.
   function connect() {
     if (source || document.hidden) return;
-    source = new EventSource("/.broadsheet/events");
+    source = new EventSource(`/.broadsheet/events?page=${encodeURIComponent(location.pathname)}`);
     source.addEventListener("message", hear);
   }
 

@@ -24,19 +24,26 @@ def file(address: str) -> bytes:
     return Path(__file__).with_name(address.removeprefix(PREFIX)).read_bytes()
 
 
-def injected(page: bytes, build: str) -> bytes:
+def injected(page: bytes, version: str) -> bytes:
     """A page with the script, which a policy of ``default-src 'self'`` lets in; files on disk never hold it."""
-    script = f'<script src="{PREFIX}live.js" data-build="{escape(build)}" defer></script>\n'.encode()
+    script = f'<script src="{PREFIX}live.js" data-version="{escape(version)}" defer></script>\n'.encode()
     end = _END_OF_HEAD.search(page)
     place = end.start() if end else len(page)
     return page[:place] + script + page[place:]
 
 
-def event(state: State) -> str:
-    """A state as a server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html)."""
-    value = {"build": state.build, "ready": state.ready, "problems": [_parts(found) for found in state.problems[:MOST]]}
-    value["more"] = max(0, len(state.problems) - MOST)
-    return f"retry: 500\ndata: {json.dumps(value)}\n\n"
+def event(state: State, version: str) -> str:
+    """A state as a server-sent event (https://html.spec.whatwg.org/multipage/server-sent-events.html).
+
+    ``version`` is that of the page that is told: one of another version is old.
+    """
+    told = {
+        "version": version,
+        "ready": state.ready,
+        "problems": [_parts(found) for found in state.problems[:MOST]],
+        "more": max(0, len(state.problems) - MOST),
+    }
+    return f"retry: 500\ndata: {json.dumps(told)}\n\n"
 
 
 def notice(state: State) -> bytes:
@@ -47,8 +54,7 @@ def notice(state: State) -> bytes:
     rows = "".join(
         f"<li><code>{escape(where)}</code> {escape(what)}</li>\n" for where, what in map(_parts, state.problems)
     )
-    return injected(
-        f"""<!DOCTYPE html>
+    return f"""<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -66,9 +72,7 @@ def notice(state: State) -> bytes:
 </main>
 </body>
 </html>
-""".encode(errors="replace"),
-        state.build,
-    )
+""".encode(errors="replace")
 
 
 def _parts(problem: Problem) -> tuple[str, str]:

@@ -1,45 +1,65 @@
 """How the site stands, told to every page that a browser shows."""
 
 import asyncio
-import secrets
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from generator.problems import Problem
-from generator.serve.builder import Built, Outcome
+from generator.serve.messages import Built, Outcome, Preview
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """``build`` names what the pages are of: a page of another build is old. ``ready`` once there is a site to show."""
+    """``ready`` once there is a site to show, under ``base``. ``files`` stand before those on disk, by path.
 
-    build: str
+    ``loose`` counts the builds that changed a file whose address says nothing of what is in it.
+    """
+
     base: str = ""
     ready: bool = False
     problems: tuple[Problem, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    loose: int = 0
 
 
 class News:
-    """The present state, and those to come."""
+    """The present state, and those to come. Changes are numbered: what is newer than a build is not undone by it."""
 
     def __init__(self) -> None:
-        self._run = secrets.token_hex(
-            4
-        )  # a page that outlives this server must not take the next one's builds for its own
-        self._count = 0
         self._open = True
         self._changed = asyncio.Event()
-        self.state = State(self._name())
+        self._previewed = 0
+        self._viewed: Counter[str] = Counter()
+        self.state = State()
 
-    def take(self, outcome: Outcome) -> None:
-        """Let every page know what became of a build."""
-        self.state = self._after(outcome)
-        self._tell()
+    @property
+    def viewed(self) -> frozenset[str]:
+        """The addresses that are looked at."""
+        return frozenset(self._viewed)
+
+    def take(self, outcome: Outcome, number: int) -> None:
+        """Let every page know what became of a build that took in all changes up to a number."""
+        old, newer = self.state, self._previewed > number
+        problems = () if isinstance(outcome, Built) else outcome.problems
+        state = replace(old, problems=old.problems if newer else problems, files=old.files if newer else {})
+        if isinstance(outcome, Built):
+            state = replace(state, base=outcome.base, ready=True, loose=old.loose + outcome.loose)
+        self._tell(state)
+
+    def preview(self, preview: Preview, changed: frozenset[str], number: int) -> None:
+        """Let the pages that are looked at know what a change makes of them, or what is wrong with it."""
+        self._previewed = number
+        kept = tuple(problem for problem in self.state.problems if problem.position.path not in changed)
+        files = {**self.state.files, **preview.files}
+        self._tell(replace(self.state, problems=(*kept, *preview.problems), files=files))
 
     def close(self) -> None:
         """End all that ``states`` gave."""
         self._open = False
-        self._tell()
+        self._tell(self.state)
 
     async def states(self) -> AsyncIterator[State]:
         """The state as it is, and again whenever it is another."""
@@ -48,20 +68,17 @@ class News:
             yield self.state
             await changed.wait()
 
-    def _after(self, outcome: Outcome) -> State:
-        old = self.state
-        if not isinstance(outcome, Built):
-            # Without a site, the mistakes are the page.
-            build = old.build if old.ready else self._name()
-            return replace(old, build=build, problems=outcome.problems)
-        summary = outcome.summary
-        same = old.ready and old.base == outcome.base and not summary.written and not summary.removed
-        return State(old.build if same else self._name(), outcome.base, ready=True)
+    @contextmanager
+    def viewing(self, address: str) -> Iterator[None]:
+        """Someone looks at an address while the block runs."""
+        self._viewed[address] += 1
+        try:
+            yield
+        finally:
+            self._viewed[address] -= 1
+            self._viewed += Counter()  # which drops what nobody looks at
 
-    def _name(self) -> str:
-        self._count += 1
-        return f"{self._run}-{self._count}"
-
-    def _tell(self) -> None:
+    def _tell(self, state: State) -> None:
+        self.state = state
         changed, self._changed = self._changed, asyncio.Event()
         changed.set()

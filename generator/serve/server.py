@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
@@ -14,9 +15,12 @@ from generator.build.request import Request
 from generator.content import store
 from generator.problems import ProblemsError
 from generator.serve.app import application
-from generator.serve.builder import Builder, Outcome, base_path
+from generator.serve.builder import base_path
+from generator.serve.desk import Desk
 from generator.serve.listening import Listening, alone, listen
+from generator.serve.messages import Outcome
 from generator.serve.news import News
+from generator.serve.site import Site
 from generator.serve.watching import watch
 
 Started = Callable[[str, bool], None]
@@ -35,15 +39,14 @@ def serve(request: Request, host: str, port: int, started: Started, built: Calla
         listening = listen(host, port)
         with listening.socket:
             started(listening.origin + (base_path(request.root, request.base_url) or "/"), listening.names is None)
-            asyncio.run(_run(wanted, listening, built))
+            asyncio.run(_run(wanted, request.root.resolve(), listening, built))
 
 
-async def _run(request: Request, listening: Listening, built: Callable[[Outcome], None]) -> None:
+async def _run(request: Request, root: Path, listening: Listening, built: Callable[[Outcome], None]) -> None:
     news = News()
-    changed = asyncio.Event()
-    changed.set()
-    server = Quiet(application(request.output, news, listening.names))
-    builder = Builder(request, listening.origin)
+    site = Site(request.output, news)
+    server = Quiet(application(site, news, listening.names))
+    desk = Desk(request, listening.origin, site, news, built)
 
     def end() -> None:
         news.close()
@@ -51,30 +54,17 @@ async def _run(request: Request, listening: Listening, built: Callable[[Outcome]
 
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, end)
-    tasks = [
-        asyncio.create_task(server.serve([listening.socket])),
-        asyncio.create_task(watch(request.root, changed.set)),
-        asyncio.create_task(_build(builder, changed, news, built)),
-    ]
+    work = (server.serve([listening.socket]), watch(root, desk.change), desk.preview(), desk.build())
+    tasks = [asyncio.create_task(one) for one in work]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        builder.close()  # before the rest: a thread waits for its answer
+        desk.close()  # before the rest: threads wait for the answers of its children
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
-
-
-async def _build(builder: Builder, changed: asyncio.Event, news: News, built: Callable[[Outcome], None]) -> None:
-    """Build after every change; what changes during a build is built next."""
-    while True:
-        await changed.wait()
-        changed.clear()
-        outcome = await builder.build()
-        news.take(outcome)
-        built(outcome)
 
 
 class Quiet(Server):

@@ -17,9 +17,13 @@ LONGEST = 200
 _BACKUPS = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej")
 
 
-async def watch(root: Path, changed: Callable[[], None]) -> None:
-    """Call ``changed`` after each burst of changes, for ever. Folders may be taken away and put back.
+Changed = Callable[[frozenset[str]], None]
 
+
+async def watch(root: Path, changed: Changed) -> None:
+    """Call ``changed`` with the paths of each burst of changes, for ever. Folders may be taken away and put back.
+
+    ``root`` is free of symbolic links: systems tell of the files themselves.
     Raises ProblemsError where the system cannot watch them.
     """
     try:
@@ -28,7 +32,7 @@ async def watch(root: Path, changed: Callable[[], None]) -> None:
             async with asyncio.TaskGroup() as group:
                 group.create_task(_inside(root, renewed, changed))
                 group.create_task(_themselves(root, renewed))
-            changed()
+            changed(frozenset(FOLDERS))
     except* (OSError, RuntimeError) as errors:
         message = (
             f"cannot be watched ({errors.exceptions[0]}); WATCHFILES_FORCE_POLLING=1 looks without the system's help"
@@ -44,10 +48,10 @@ def counts(_: Change, path: str) -> bool:
     return not (name.endswith(_BACKUPS) or name.startswith(".#") or name[0] == "#" == name[-1] or name == "4913")
 
 
-async def _inside(root: Path, renewed: asyncio.Event, changed: Callable[[], None]) -> None:
+async def _inside(root: Path, renewed: asyncio.Event, changed: Changed) -> None:
     folders = [root / name for name in FOLDERS if (root / name).is_dir()]
-    async for _ in _bursts(folders, renewed, counts):
-        changed()
+    async for burst in _bursts(folders, renewed, counts):
+        changed(frozenset(Path(path).relative_to(root).as_posix() for _, path in burst))
 
 
 async def _themselves(root: Path, renewed: asyncio.Event) -> None:

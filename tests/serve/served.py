@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from threading import Thread
@@ -17,7 +18,7 @@ from urllib.parse import urlsplit
 from tests.needs import ROOT
 from tests.site_folder import Site
 
-PATIENCE = 90
+PATIENCE = 60
 """Seconds: no test measures time, and a machine may be busy."""
 
 SETTINGS = """\
@@ -32,6 +33,8 @@ listed: 2026-06-08
 ---
 Words about it.
 """
+
+NOW = datetime(2026, 6, 9, 12, tzinfo=UTC)
 
 T = TypeVar("T")
 
@@ -189,7 +192,9 @@ def alive(pid: int) -> bool:
 
 def command(pid: int) -> str:
     """The words that a process was started with."""
-    return subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False).stdout
+    return subprocess.run(
+        ["ps", "-ww", "-p", str(pid), "-o", "args="], capture_output=True, text=True, check=False
+    ).stdout
 
 
 def folder_of(site: Site) -> Path:

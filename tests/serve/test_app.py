@@ -82,7 +82,7 @@ def test_a_file_has_its_type_and_is_never_kept(served: Served, path: str, kind: 
 def test_pages_get_the_script_and_the_files_on_disk_do_not(served: Served) -> None:
     for path in ("", "demo.html", "404.html"):
         page = served.get(path).body.decode()
-        script = re.search(r'<script src="([^"]*)" data-build="[^"]+" defer></script>', page)
+        script = re.search(r'<script src="([^"]*)" data-version="[0-9a-f]{16}" defer></script>', page)
         assert script is not None
         found = served.get(script[1])
         assert (found.status, found.headers["content-type"]) == (200, "text/javascript; charset=utf-8")

@@ -22,16 +22,16 @@ def site(tmp_path: Path) -> Folder:
 @pytest.mark.parametrize(
     ("path", "file"),
     [
-        ("", "index.html"),
+        ("", None),
         ("index.html", "index.html"),
-        ("papers/a b/", "papers/a b/index.html"),
+        ("papers/a b/index.html", "papers/a b/index.html"),
         ("papers/a b", None),
         ("papers/", None),
         ("empty/", None),
         ("/", None),
         ("//index.html", None),
         ("./index.html", None),
-        ("papers//a b/", None),
+        ("papers//a b/index.html", None),
         ("../secret.txt", None),
         ("papers/../../secret.txt", None),
         ("index.html/", None),
@@ -42,12 +42,12 @@ def site(tmp_path: Path) -> Folder:
     ],
 )
 def test_a_path_leads_to_its_file_or_nowhere(site: Folder, path: str, file: str | None) -> None:
-    assert site.page(path) == (site.path.resolve() / file if file else None)
+    assert site.file(path) == (site.path.resolve() / file if file else None)
 
 
 def test_an_absolute_path_is_none_of_the_folders(site: Folder) -> None:
-    assert site.page(str(site.path.parent / "secret.txt")) is None
-    assert site.find(str(site.path / "index.html")) is None
+    assert site.file(str(site.path.parent / "secret.txt")) is None
+    assert site.file(str(site.path / "index.html")) is None
 
 
 def test_links_lead_nowhere_outside(site: Folder) -> None:
@@ -55,15 +55,15 @@ def test_links_lead_nowhere_outside(site: Folder) -> None:
     (site.path / "secret.txt").symlink_to(site.path.parent / "secret.txt")
     (site.path / "round").symlink_to("round")
     (site.path / "in.html").symlink_to("index.html")
-    assert site.page("out/secret.txt") is None
-    assert site.page("secret.txt") is None
-    assert site.page("round") is None
-    assert site.page("in.html") == site.path.resolve() / "index.html"
+    assert site.file("out/secret.txt") is None
+    assert site.file("secret.txt") is None
+    assert site.file("round") is None
+    assert site.file("in.html") == site.path.resolve() / "index.html"
 
 
 def test_a_pipe_is_not_opened(site: Folder) -> None:
     os.mkfifo(site.path / "pipe")
-    assert site.page("pipe") is None
+    assert site.file("pipe") is None
 
 
 def test_the_programs_own_files_are_not_the_sites(site: Folder) -> None:
@@ -72,9 +72,9 @@ def test_the_programs_own_files_are_not_the_sites(site: Folder) -> None:
     (site.path / "papers" / ".x.html.broadsheet-new").write_text("half")
     (site.path / ".well-known").mkdir()
     (site.path / ".well-known" / "x.txt").write_text("there")
-    assert site.page(".broadsheet/manifest.json") is None
-    assert site.page("papers/.x.html.broadsheet-new") is None
-    assert site.page(".well-known/x.txt") is not None
+    assert site.file(".broadsheet/manifest.json") is None
+    assert site.file("papers/.x.html.broadsheet-new") is None
+    assert site.file(".well-known/x.txt") is not None
 
 
 @pytest.mark.parametrize(

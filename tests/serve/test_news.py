@@ -1,75 +1,94 @@
-"""Which pages are old after which builds."""
+"""What is told after which builds and previews."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
+
+import pytest
 
 from generator.build.request import Summary
 from generator.problems import Position, Problem
-from generator.serve.builder import Built, Failed
+from generator.serve.messages import Built, Failed, Outcome, Preview
 from generator.serve.news import News, State
 
-PROBLEMS = (Problem(Position("a.md", 1), "", "x"),)
-WROTE = Built("/", Summary(papers=1, written=("index.html",)))
-REMOVED = Built("/", Summary(papers=1, removed=("x/index.html",)))
-NOTHING = Built("/", Summary(papers=1))
+HERE = (Problem(Position("content/papers/a.md", 1), "", "x"),)
+THERE = (Problem(Position("content/papers/b.md", 1), "", "y"),)
+DONE = Built("/", Summary(papers=1), loose=False)
+A, B = frozenset({"content/papers/a.md"}), frozenset({"content/papers/b.md"})
 
 
-def test_a_build_that_wrote_or_removed_makes_pages_old() -> None:
+@pytest.fixture
+def news() -> News:
+    """News of a site that has been built."""
+    found = News()
+    found.take(DONE, 0)
+    return found
+
+
+def test_a_failed_build_leaves_the_site_and_tells_its_mistakes(news: News) -> None:
+    news.take(Failed(HERE), 1)
+    assert news.state == State("/", ready=True, problems=HERE)
+    news.take(DONE, 2)
+    assert news.state == State("/", ready=True)
+
+
+def test_without_a_site_there_are_mistakes_alone() -> None:
     news = News()
-    seen = [news.state.build]
-    for outcome in (WROTE, WROTE, REMOVED, Built("/other/", NOTHING.summary)):
-        news.take(outcome)
-        seen.append(news.state.build)
-    assert len(set(seen)) == 5
+    news.take(Failed(HERE), 0)
+    assert news.state == State(problems=HERE)
 
 
-def test_a_build_that_wrote_nothing_leaves_pages_and_takes_mistakes_away() -> None:
+def test_loose_files_are_counted(news: News) -> None:
+    news.take(Built("/", Summary(papers=1), loose=True), 1)
+    news.take(DONE, 2)
+    assert news.state.loose == 1
+
+
+def test_a_preview_stands_until_its_change_is_built(news: News) -> None:
+    news.preview(Preview({"a": b"1", "b": b"1"}), A, 1)
+    news.preview(Preview({"a": b"2"}), A, 2)
+    assert news.state.files == {"a": b"2", "b": b"1"}
+    news.take(DONE, 1)  # begun before the second change
+    assert news.state.files == {"a": b"2", "b": b"1"}
+    news.take(DONE, 2)
+    assert news.state.files == {}
+
+
+@pytest.mark.parametrize("older", [DONE, Failed(THERE)])
+def test_a_build_says_nothing_about_what_came_after_it(news: News, older: Outcome) -> None:
+    news.preview(Preview({}, HERE), A, 2)
+    news.take(older, 1)
+    assert news.state.problems == HERE
+
+
+def test_a_preview_takes_away_the_mistakes_of_what_it_is_of(news: News) -> None:
+    news.take(Failed((*HERE, *THERE)), 1)
+    news.preview(Preview({}), B, 2)
+    assert news.state.problems == HERE
+    news.preview(Preview({}, THERE), A, 3)
+    assert news.state.problems == THERE
+
+
+def test_what_is_viewed_is_known_as_long_as_anyone_looks() -> None:
     news = News()
-    news.take(WROTE)
-    before = news.state
-    news.take(Failed(PROBLEMS))
-    assert news.state == State(before.build, "/", ready=True, problems=PROBLEMS)
-    news.take(NOTHING)
-    assert news.state == before
-
-
-def test_the_first_build_makes_the_notice_old_even_if_all_was_there() -> None:
-    news = News()
-    before = news.state.build
-    news.take(NOTHING)
-    assert (news.state.build != before, news.state.ready) == (True, True)
-
-
-def test_without_a_site_every_failure_makes_the_notice_old() -> None:
-    news = News()
-    seen = {news.state.build}
-    for _ in range(2):
-        news.take(Failed(PROBLEMS))
-        seen.add(news.state.build)
-    assert (len(seen), news.state.ready, news.state.problems) == (3, False, PROBLEMS)
-
-
-def test_another_server_never_has_the_same_builds() -> None:
-    assert News().state.build != News().state.build
+    with news.viewing("/a/"):
+        with news.viewing("/a/"), news.viewing("/b/"):
+            assert news.viewed == {"/a/", "/b/"}
+        assert news.viewed == {"/a/"}
+    assert news.viewed == frozenset()
 
 
 def test_states_are_told_to_everyone_until_the_end() -> None:
-    async def heard(states: AsyncIterator[State]) -> list[str]:
-        return [state.build async for state in states]
+    async def heard(states: AsyncIterator[State]) -> list[bool]:
+        return [state.ready async for state in states]
 
-    async def main() -> tuple[list[str], list[str]]:
+    async def main() -> tuple[list[bool], list[bool]]:
         news = News()
         readers = [asyncio.create_task(heard(news.states())) for _ in range(2)]
         await asyncio.sleep(0)
-        first = news.state.build
-        news.take(WROTE)
+        news.take(DONE, 0)
         await asyncio.sleep(0)
         news.close()
         one, other = await asyncio.gather(*readers)
-        assert one == other
-        return one, [first, news.state.build]
+        return one, other
 
-    with ThreadPoolExecutor(1) as thread:  # a browser of other tests may hold the loop of this thread
-        told, expected = thread.submit(asyncio.run, main()).result()
-    assert told == expected
+    assert asyncio.run(main()) == ([False, True], [False, True])

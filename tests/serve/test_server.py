@@ -2,13 +2,15 @@
 
 import json
 import os
+import re
 import signal
 import socket
 from http.client import HTTPConnection
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 
+from generator.serve.desk import LARGE
 from tests.serve.served import PAPER, Served, alive, children, command, folder_of, refused, serving, small, until
 from tests.site_folder import Site
 
@@ -22,13 +24,13 @@ def one(site: Site) -> Site:
     return small(site)
 
 
-def builder_of(served: Served) -> int:
-    """The child that builds."""
+def child_of(served: Served, room: str) -> int:
+    """The child that builds, or the one that previews."""
 
     def found() -> int:
-        return next((pid for pid in children(served.process.pid) if "serve.builder" in command(pid)), 0)
+        return next((pid for pid in children(served.process.pid) if f"serve import {room}" in command(pid)), 0)
 
-    return until(found, "the child")
+    return until(found, f"the {room}")
 
 
 def test_what_is_saved_is_shown(one: Site) -> None:
@@ -63,34 +65,92 @@ def test_a_mistake_leaves_the_pages_and_is_told_until_it_is_mended(one: Site) ->
         served.shows("papers/one/", "Another title")
 
 
-def test_events_tell_how_the_site_stands(one: Site) -> None:
+class Events:
+    """The events that a page is told."""
+
+    def __init__(self, served: Served, page: str) -> None:
+        self.connection = HTTPConnection(urlsplit(served.url).netloc, timeout=60)
+        self.connection.request("GET", f"/.broadsheet/events?page={quote(urlsplit(served.url).path + page, safe='')}")
+        self.answer = self.connection.getresponse()
+
+    def next(self) -> tuple[str, list[str]]:
+        """The next one: the page's version, and where there are mistakes."""
+        line = b""
+        while not line.startswith(b"data: "):
+            line = self.answer.readline()
+            assert line, "the stream has ended"
+        found = json.loads(line.removeprefix(b"data: "))
+        return found["version"], [where for where, _ in found["problems"]]
+
+
+def version(served: Served, page: str) -> str:
+    """The version of a page that it was given itself."""
+    found = re.search(r'data-version="(\w+)"', served.get(page).body.decode())
+    assert found is not None
+    return found[1]
+
+
+def test_events_tell_how_a_page_stands(one: Site) -> None:
     with serving(one) as served:
         served.ready()
-        connection = HTTPConnection(urlsplit(served.url).netloc, timeout=60)
-        connection.request("GET", "/.broadsheet/events")
-        events = connection.getresponse()
-        assert events.getheader("content-type") == "text/event-stream; charset=utf-8"
-
-        def told() -> dict[str, object]:
-            line = b""
-            while not line.startswith(b"data: "):
-                line = events.readline()
-                assert line, "the stream has ended"
-            found: dict[str, object] = json.loads(line.removeprefix(b"data: "))
-            return found
-
-        first = told()
-        assert first["problems"] == []
+        events = Events(served, "papers/one/")
+        assert events.answer.getheader("content-type") == "text/event-stream; charset=utf-8"
+        first = events.next()
+        assert first == (version(served, "papers/one/"), [])
         one.write(ENTRY, BROKEN)
-        broken = told()
-        assert (broken["build"], broken["ready"]) == (first["build"], True)
-        assert [where for where, _ in broken["problems"]] == [f"{ENTRY}:2:1"]  # type: ignore[attr-defined]
+        assert events.next() == (first[0], [f"{ENTRY}:2:1"])
         one.write(ENTRY, PAPER)
-        mended = told()  # nothing had to be written: the pages that are shown are the right ones still
-        assert (mended["build"], mended["problems"]) == (first["build"], [])
+        assert events.next() == first  # the page that is shown is the right one still
         one.write(ENTRY, OTHER)
-        assert told()["build"] != first["build"]
-        connection.close()
+        changed = events.next()
+        assert changed == (version(served, "papers/one/"), [])
+        assert changed != first
+        events.connection.close()
+
+
+def test_a_page_that_shows_nothing_of_a_change_is_not_told(one: Site) -> None:
+    two = "content/papers/2026/two.md"
+    one.write(two, PAPER.replace("2026-06-08", "2025-01-01"))
+    with serving(one) as served:
+        served.ready()
+        events = Events(served, "papers/one/")
+        first = events.next()
+        one.write(two, PAPER.replace("2026-06-08", "2025-01-01") + "More words.")
+        served.shows("papers/two/", "More words.")
+        one.write("content/static/picture.svg", "<svg/>")  # may stand in any page, under an address that stays
+        assert events.next()[0] != first[0]
+        assert served.get("picture.svg").body == b"<svg/>"
+        events.connection.close()
+
+
+def test_a_large_site_shows_the_open_page_before_it_is_built(one: Site) -> None:
+    for number in range(LARGE):
+        one.write(
+            f"content/papers/2025/p{number}.md", PAPER.replace("The first", f"The {number}.").replace("2026", "2025")
+        )
+    with serving(one) as served:
+        served.ready()
+        events = Events(served, "papers/one/")
+        seen = [events.next()[0]]
+        previewer = child_of(served, "preview")
+        for turn in range(8):  # with a preview or, until there is a plan, without
+            builds = served.out.count(" written")
+            one.write(ENTRY, PAPER.replace("The first title", f"Turn {turn}"))
+            told = events.next()
+            assert told[0] not in seen
+            assert told == (version(served, "papers/one/"), [])
+            assert f"Turn {turn}" in served.get("papers/one/").body.decode()
+            seen.append(told[0])
+            until(lambda before=builds: served.out.count(" written") > before, "the build")  # type: ignore[misc]
+        assert f"Turn {turn}" in (folder_of(one) / "papers/one/index.html").read_text()
+        one.write(ENTRY, BROKEN)
+        assert events.next() == (seen[-1], [f"{ENTRY}:2:1"])
+        one.write(ENTRY, OTHER)
+        assert events.next() == (version(served, "papers/one/"), [])
+        assert served.end() == 0
+        assert not alive(previewer)
+        assert "Traceback" not in served.err
+        events.connection.close()
 
 
 def test_a_site_that_cannot_be_built_shows_its_mistakes_and_comes_when_they_are_mended(one: Site) -> None:
@@ -152,14 +212,13 @@ def test_a_theme_that_is_put_into_the_site_is_watched(one: Site) -> None:
         served.shows("none", "said the second")
         one.write("themes/own/templates/404.html", "{% if %}")
         until(lambda: "themes/own/templates/404.html:1:1: " in served.err, "the mistake")
-        assert "said the second" in served.get("none").body.decode()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_with_all_that_it_started(one: Site, number: int) -> None:
     with serving(one) as served:
         served.ready()
-        child = builder_of(served)
+        child = child_of(served, "builder")
         listening = HTTPConnection(urlsplit(served.url).netloc, timeout=60)
         listening.request("GET", "/.broadsheet/events")
         listening.getresponse().readline()
@@ -174,7 +233,7 @@ def test_ctrl_c_during_the_first_build_ends_it_too(one: Site) -> None:
     for number in range(300):
         one.write(f"content/papers/2026/p{number}.md", PAPER.replace("The first title", f"Number {number}"))
     with serving(one) as served:
-        child = builder_of(served)
+        child = child_of(served, "builder")
         os.killpg(served.process.pid, signal.SIGINT)  # as a terminal does
         assert served.process.wait(60) == 0
         served.silence()
@@ -187,7 +246,7 @@ def test_ctrl_c_during_the_first_build_ends_it_too(one: Site) -> None:
 def test_a_child_without_a_server_ends(one: Site) -> None:
     with serving(one) as served:
         served.ready()
-        child = builder_of(served)
+        child = child_of(served, "builder")
         served.process.kill()
         until(lambda: not alive(child), "the child's end")
 
@@ -195,7 +254,7 @@ def test_a_child_without_a_server_ends(one: Site) -> None:
 def test_a_child_that_dies_is_told_and_another_takes_its_place(one: Site) -> None:
     with serving(one) as served:
         served.ready()
-        os.kill(builder_of(served), signal.SIGKILL)
+        os.kill(child_of(served, "builder"), signal.SIGKILL)
         one.write(ENTRY, OTHER)
         until(
             lambda: "ended before its work was done" in served.err or "Another" in served.get("").body.decode(), "news"

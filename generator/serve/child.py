@@ -1,0 +1,64 @@
+"""A process that answers question after question: it stays, so that each finds the program loaded and what it kept."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe
+from typing import Any
+
+_MAIN = "import sys; from generator.serve import {room}; {room}.work(int(sys.argv[1]))"
+
+
+class DiedError(Exception):
+    """The child ended before it answered."""
+
+
+class Child:
+    """A child process that runs ``work`` of a module of this room. One that has died is started again when asked."""
+
+    def __init__(self, room: str) -> None:
+        self._main = _MAIN.format(room=room)
+        self._start()
+
+    async def ask(self, question: object) -> Any:
+        """The child's answer, one at a time. Raises DiedError."""
+        return await asyncio.to_thread(self._ask, question)
+
+    def close(self) -> None:
+        """End the child and whatever it started."""
+        with suppress(ProcessLookupError, PermissionError):  # it has ended, and macOS says so in its own way
+            os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+
+    def _start(self) -> None:
+        """Start the child in a session of its own: Ctrl-C at the terminal is for the server, which then ends it."""
+        self._connection, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 - this very program
+                [sys.executable, "-P", "-c", self._main, str(theirs.fileno())],
+                env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+
+    def _ask(self, question: object) -> Any:
+        try:
+            if self._process.poll() is not None:
+                self._start()
+            self._connection.send(question)
+            return self._connection.recv()
+        except (EOFError, OSError) as error:
+            self.close()
+            raise DiedError from error
+
+
+def answering(descriptor: int, answer: Callable[[Any], object]) -> None:
+    """In the child: answer whatever the server asks through a pipe; its leaving ends the work."""
+    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        while True:
+            connection.send(answer(connection.recv()))

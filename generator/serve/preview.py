@@ -1,0 +1,156 @@
+"""The pages that are looked at, as a change makes them, long before all that the change touches is built.
+
+A large site takes seconds to be planned and written. This child keeps the last plan: where an entry's words or a
+theme's files change, it makes the open pages of that plan anew, with the new entry or theme in place of the old. What
+a preview cannot know (an entry's new neighbours, another day or tag) it leaves to the build, which follows at once and
+has the last word.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from generator.build.planning import Plan, planned
+from generator.build.templates import Templates
+from generator.build.theme import load
+from generator.catalog.catalog import index
+from generator.catalog.entries import Badge, Entry, Name
+from generator.content import settings, store
+from generator.content.walk import SETTINGS, File
+from generator.model import Content, Paper, Settings
+from generator.pages.edition import Edition
+from generator.plan import Page
+from generator.problems import ProblemsError
+from generator.serve.builder import local
+from generator.serve.child import answering
+from generator.serve.messages import NOTHING, Look, Preview, Replan
+
+MOST = 20
+"""Changed files at most for which a preview is made: more are no one's keystroke."""
+
+
+T = TypeVar("T", Name, Badge)
+
+
+class UnsureError(Exception):
+    """A change that reaches beyond the entry or the theme that it was made in."""
+
+
+class Previews:
+    """The last plan, with what has changed since."""
+
+    def __init__(self) -> None:
+        self._plan: Plan | None = None
+
+    def answer(self, question: Replan | Look) -> bool | Preview:
+        """Whatever the server asks."""
+        if isinstance(question, Replan):
+            return self._replan(question)
+        try:
+            return self._preview(question)
+        except ProblemsError as error:
+            return Preview({}, error.problems)
+        except Exception:  # noqa: BLE001 - whatever it is, the build meets it too, and says so
+            return NOTHING
+
+    def _replan(self, ask: Replan) -> bool:
+        self._request, _ = local(ask.request, ask.origin)
+        try:
+            plan = planned(self._request, datetime.now(UTC))
+        except Exception:  # noqa: BLE001 - the build says what is wrong
+            self._plan = None
+            return False
+        self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}
+        papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
+        self._entries: dict[str, Entry] = {entry.paper.origin.path: entry for entry in papers}
+        self._newer: dict[Entry, Entry] = {}
+        self._plan = plan
+        return True
+
+    def _preview(self, look: Look) -> Preview:
+        if self._plan is None or len(look.changed) > MOST:
+            raise UnsureError
+        themes = {path for path in look.changed if path.startswith("themes/")}
+        newer = dict(self._entry(path) for path in sorted(look.changed - themes))
+        plan, assets = self._themed(self._plan) if themes else (self._plan, MappingProxyType({}))
+        self._newer |= newer
+        self._plan = plan
+        templates = Templates(self._request.root, plan.theme, edition := Edition(plan.edition.site))
+        pages = {path: self._page(path, templates, edition) for path in look.wanted if path in self._pages}
+        return Preview({**assets, **pages})
+
+    def _page(self, path: str, templates: Templates, edition: Edition) -> bytes:
+        job = self._pages[path]
+        return templates.render(job.template, job.make(edition, *exchanged(job.inputs, self._newer)))
+
+    def _entry(self, path: str) -> tuple[Entry, Entry]:
+        """The entry of a file as it was planned, and as it is now."""
+        old = self._entries.get(path)
+        if old is None:
+            raise UnsureError
+        text, problems = store.read_text(self._request.root, path)
+        if text is None:
+            raise UnsureError if not (self._request.root / path).exists() else ProblemsError(problems)
+        paper, problems = store.parse_file(File(path, "paper", 0, 0, 0), text)
+        if problems:
+            raise ProblemsError(problems)
+        return old, self._indexed(old, paper)
+
+    def _indexed(self, old: Entry, paper: Paper) -> Entry:
+        """An entry by itself, under the names that its old one had in the site."""
+        content = Content(settings=self._settings(), papers=(paper,))
+        found = index(content, old.day, drafts=self._request.drafts).entries
+        if not found or (found[0].id, found[0].day) != (old.id, old.day):
+            raise UnsureError
+        return replace(
+            found[0],
+            organizations=_known(found[0].organizations, old.organizations),
+            tags=_known(found[0].tags, old.tags),
+            authors=_known(found[0].authors, old.authors),
+        )
+
+    def _themed(self, plan: Plan) -> tuple[Plan, Mapping[str, bytes]]:
+        """The plan with the theme as it is now, and the assets that it did not have."""
+        theme, problems = load(self._request.root, plan.theme.name, self._settings())
+        if theme is None:
+            raise ProblemsError(problems)
+        site = replace(plan.edition.site, settings=theme.settings)
+        before = {asset.path for asset in plan.theme.assets.values()}
+        fresh = {asset.path: asset.source.read_bytes() for asset in theme.assets.values() if asset.path not in before}
+        return replace(plan, theme=theme, edition=Edition(site)), fresh
+
+    def _settings(self) -> Settings:
+        text, _ = store.read_text(self._request.root, SETTINGS)
+        found = settings.parse(text, SETTINGS)[0] if text is not None else None
+        if found is None:
+            raise UnsureError
+        return found
+
+
+def _known(names: Iterable[T], known: Iterable[T]) -> tuple[T, ...]:
+    """Names as the site spells them, where the entry had them before."""
+    spelled = {name.slug: name for name in known}
+    return tuple(spelled.get(name.slug, name) for name in names)
+
+
+def exchanged(value: Any, newer: Mapping[Entry, Entry]) -> Any:
+    """A value with newer entries in place of old ones, however deep they stand in tuples and frozen values."""
+    if isinstance(value, Entry):
+        return newer.get(value, value)
+    if isinstance(value, tuple):
+        parts = tuple(exchanged(part, newer) for part in value)
+        if all(new is part for new, part in zip(parts, value, strict=True)):
+            return value
+        return type(value)(*parts) if hasattr(value, "_fields") else parts
+    if is_dataclass(value) and not isinstance(value, type):
+        own = {field.name: getattr(value, field.name) for field in fields(value)}
+        new = {name: exchanged(part, newer) for name, part in own.items()}
+        return replace(value, **new) if any(new[name] is not part for name, part in own.items()) else value
+    return value
+
+
+def work(descriptor: int) -> None:
+    """In the child: answer whatever the server asks."""
+    answering(descriptor, Previews().answer)
