@@ -1,6 +1,7 @@
 """When content or theme change on disk."""
 
 import asyncio
+import stat
 from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ STEP = 20
 """Milliseconds of quiet that end a burst of changes: an editor saves a file in several steps."""
 LONGEST = 200
 """Milliseconds after which a burst that does not end is told all the same."""
+LOOK = 500
+"""Milliseconds between looks at whether the watched folders are still those that are there."""
 _BACKUPS = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej")
 
 
@@ -28,10 +31,10 @@ async def watch(root: Path, changed: Changed) -> None:
     """
     try:
         while True:
-            renewed = asyncio.Event()
+            renewed, there = asyncio.Event(), _there(root)
             async with asyncio.TaskGroup() as group:
                 group.create_task(_inside(root, renewed, changed))
-                group.create_task(_themselves(root, renewed))
+                group.create_task(_themselves(root, there, renewed))
             changed(frozenset(FOLDERS))
     except* (OSError, RuntimeError) as errors:
         message = (
@@ -54,17 +57,49 @@ async def _inside(root: Path, renewed: asyncio.Event, changed: Changed) -> None:
         changed(frozenset(Path(path).relative_to(root).as_posix() for _, path in burst))
 
 
-async def _themselves(root: Path, renewed: asyncio.Event) -> None:
-    """See the folders come and go, which ends the watch inside them: it would look at what is no longer there."""
+def _there(root: Path) -> tuple[int, ...]:
+    """Which folders there are, by inode; 0 for one that is not."""
+    return tuple(_inode(root / name) for name in FOLDERS)
+
+
+def _inode(folder: Path) -> int:
+    try:
+        found = folder.stat()
+    except OSError:
+        return 0
+    return found.st_ino if stat.S_ISDIR(found.st_mode) else 0
+
+
+async def _themselves(root: Path, there: tuple[int, ...], renewed: asyncio.Event) -> None:
+    """See the folders come and go, which ends the watch inside them: it would look at what is no longer there.
+
+    A folder that comes back before the system watches for it is never told, so they are looked at from time to time.
+    """
 
     def wanted(change: Change, path: str) -> bool:
         return change != Change.modified and path in {str(root / name) for name in FOLDERS}
 
-    async for _ in _bursts([root], renewed, wanted, recursive=False):
-        renewed.set()
+    async for told in _bursts([root], renewed, wanted, recursive=False, look_after=LOOK):
+        if told or _there(root) != there:
+            renewed.set()
 
 
 def _bursts(
-    folders: Iterable[Path], end: asyncio.Event, wanted: Callable[[Change, str], bool], *, recursive: bool = True
+    folders: Iterable[Path],
+    end: asyncio.Event,
+    wanted: Callable[[Change, str], bool],
+    *,
+    recursive: bool = True,
+    look_after: int = 0,
 ) -> AsyncIterator[set[FileChange]]:
-    return awatch(*folders, watch_filter=wanted, debounce=LONGEST, step=STEP, stop_event=end, recursive=recursive)
+    """Bursts of changes; with ``look_after``, an empty one whenever so many milliseconds pass without any."""
+    return awatch(
+        *folders,
+        watch_filter=wanted,
+        debounce=LONGEST,
+        step=STEP,
+        stop_event=end,
+        recursive=recursive,
+        rust_timeout=look_after or None,
+        yield_on_timeout=bool(look_after),
+    )
