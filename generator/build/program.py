@@ -13,7 +13,7 @@ import generator
 PACKAGES = frozenset(
     {
         *("feedgen", "jinja2", "lxml", "markdown_it_py", "markupsafe", "math_core", "mdurl"),
-        *("pylatexenc", "python_dateutil", "pyyaml", "tzdata", "uc_micro_py"),
+        *("pylatexenc", "python_dateutil", "pyyaml", "tzdata"),
     }
 )
 """The packages that take part in what is made."""

@@ -72,14 +72,14 @@ def _parse(
         values, problems = [], []
         for file in part:
             text, mistakes = store.read_text(root, file.path)
-            before = known.get(file.path)
-            if text is not None and before and before.digest == _digest(text):
-                values.append((file.path, before.digest, before.value))
+            before, digest = known.get(file.path), "" if text is None else _digest(text)
+            if digest and before and before.digest == digest:
+                values.append((file.path, digest, before.value))
                 continue
             value, mistakes = _value(file, text) if text is not None else (None, mistakes)
             problems += mistakes
             encoded = None if value is None else codec.encode(value)
-            values.append((file.path, "" if text is None else _digest(text), encoded))
+            values.append((file.path, digest, encoded))
         return marshal.dumps(values), problems
 
     parsed: dict[str, _Known | None] = {}

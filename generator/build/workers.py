@@ -29,7 +29,6 @@ def shared(work: Callable[[Sequence[T]], R], pieces: Sequence[T], processes: int
         return [work(pieces)]
     shares = [pieces[place::count] for place in range(count)]
     helpers: list[_Helper] = []
-    gc.collect()
     gc.freeze()
     try:
         helpers.extend(_Helper(work, share) for share in shares[1:])

@@ -6,6 +6,7 @@ from generator.build import unchanged
 from generator.build.request import Request, Summary
 from generator.cli.printer import Printer
 from generator.cli.requests import now, request
+from generator.text.counts import counted
 
 
 def run(options: Namespace, printer: Printer) -> int:
@@ -26,7 +27,7 @@ def told(summary: Summary, output: str) -> str:
         f"{summary.unchanged:,} unchanged",
         f"{len(summary.removed):,} removed",
     )
-    return f"{summary.papers:,} paper{'' if summary.papers == 1 else 's'} in {output}: {', '.join(counts)}"
+    return f"{counted(summary.papers, 'paper')} in {output}: {', '.join(counts)}"
 
 
 def _built(asked: Request, options: Namespace, printer: Printer) -> Summary:

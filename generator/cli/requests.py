@@ -30,11 +30,9 @@ def now() -> datetime:
 
 def today(options: Namespace) -> date:
     """Today in the site's time zone: the day of what is taken in without one."""
-    from generator.content.settings import parse
-    from generator.content.store import read_text
+    from generator.content.store import read_settings
 
-    text, _ = read_text(options.root, "content/site.yaml")
-    settings = parse(text, "content/site.yaml")[0] if text is not None else None
+    settings = read_settings(options.root)
     return now().astimezone(ZoneInfo(settings.timezone if settings else "UTC")).date()
 
 

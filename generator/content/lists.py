@@ -36,7 +36,7 @@ def unique(read: Reader) -> Reader:
     inner = listing(read, marked=True)
 
     def read_unique(node: Node, name: str, reading: Reading) -> tuple[Any, ...] | None:
-        items = inner(node, name, reading)
+        items: tuple[Any, ...] | None = inner(node, name, reading)
         seen: set[Any] = set()
         for number, item in enumerate(items or ()):
             if item is not None and item in seen:
@@ -44,7 +44,7 @@ def unique(read: Reader) -> Reader:
                     *reading.marks.get(f"{name}[{number}]", (0, 0)), name, f"{item} stands here twice; keep one"
                 )
             seen.add(item)
-        return items  # type: ignore[no-any-return]
+        return items
 
     return read_unique
 

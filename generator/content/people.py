@@ -82,7 +82,8 @@ def author(node: Node, name: str, reading: Reading) -> Author | None:
     if type(node) is ScalarNode:
         shown_name = _TEXT(node, name, reading)
         return Author(shown_name) if shown_name else None
-    return _author_map(node, name, reading)  # type: ignore[no-any-return]
+    found: Author | None = _author_map(node, name, reading)
+    return found
 
 
 def write_author(author: Author) -> str | dict[str, str]:
@@ -108,7 +109,8 @@ def organization(node: Node, name: str, reading: Reading) -> Affiliation | None:
     if type(node) is ScalarNode:
         shown_name = _TEXT(node, name, reading)
         return Affiliation(slugs.slugify(shown_name), shown_name) if shown_name else None
-    return _organization_map(node, name, reading)  # type: ignore[no-any-return]
+    found: Affiliation | None = _organization_map(node, name, reading)
+    return found
 
 
 def write_organization(organization: Affiliation) -> str | dict[str, Any]:

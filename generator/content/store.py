@@ -37,6 +37,12 @@ def read(root: Path) -> tuple[Content | None, list[Problem]]:
     return assemble(found, ((file, value) for file, value, _ in parsed), problems)
 
 
+def read_settings(root: Path) -> Settings | None:
+    """The site's settings alone; None where they cannot be read, which reading all of the content explains."""
+    text, _ = read_text(root, walk.SETTINGS)
+    return settings.parse(text, walk.SETTINGS)[0] if text is not None else None
+
+
 def sources(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
     """The files that count, by path, and what stands where it should not; nothing is opened."""
     return walk.walk(root)

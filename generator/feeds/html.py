@@ -10,6 +10,7 @@ from generator.catalog.entries import Entry
 from generator.catalog.links import links, name, searches
 from generator.feeds.channels import Masthead
 from generator.model import Meeting, Paper, Prose
+from generator.text.counts import counted
 from generator.text.dates import spoken
 from generator.text.markdown import rebase
 
@@ -52,7 +53,7 @@ def _facts(masthead: Masthead, entry: Entry) -> Iterator[str]:
         address = masthead.absolute(routes.organization(badge.slug))
         yield _link(address, badge.name) if masthead.organizations else escape(badge.name)
     if paper.author_count and not paper.authors:
-        yield f"{paper.author_count:,} author{'s' if paper.author_count > 1 else ''}"
+        yield counted(paper.author_count, "author")
     if paper.venue:
         yield escape(paper.venue)
     if paper.published:

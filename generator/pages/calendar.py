@@ -11,18 +11,11 @@ from typing import NamedTuple
 from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import DayList, Period
-from generator.pages.dates import long_day, month_name, papers
+from generator.pages.dates import long_day, month_name
 from generator.pages.edition import Edition
-from generator.pages.views import (
-    CalendarDay,
-    CalendarView,
-    ChartLabel,
-    Dot,
-    Reference,
-    Tally,
-    YearPicture,
-    YearSummary,
-)
+from generator.pages.lists import neighbours
+from generator.pages.parts import CalendarDay, CalendarView, ChartLabel, Dot, Reference, Tally, YearPicture, YearSummary
+from generator.text.counts import counted
 from generator.text.dates import MONTHS
 
 CELL = 12
@@ -58,12 +51,10 @@ class Month:
 
 def months(periods: tuple[Period, ...]) -> dict[Key, Month]:
     """The calendars of all months that have papers."""
-    found = {}
-    for place, period in enumerate(periods):
-        before = periods[place - 1].key if place else None
-        after = periods[place + 1].key if place + 1 < len(periods) else None
-        found[period.key] = Month(period.key, counts(period.days), before, after)
-    return found
+    return {
+        period.key: Month(period.key, counts(period.days), before.key if before else None, after.key if after else None)
+        for before, period, after in neighbours(periods)
+    }
 
 
 def years(catalog: Catalog) -> tuple[Year, ...]:
@@ -143,7 +134,7 @@ def _picture(year: Year) -> YearPicture:
             x=str(column(day)),
             y=str(MARGIN + day.weekday() * CELL),
             radius=radius(count, CELL / 2),
-            title=f"{long_day(day)}: {papers(count)}",
+            title=f"{long_day(day)}: {counted(count, 'paper')}",
         )
         for day, count in year.days
     )
@@ -155,7 +146,7 @@ def _picture(year: Year) -> YearPicture:
     return YearPicture(
         width=column(date(year.year, 12, 31)) + CELL // 2,
         height=MARGIN + 7 * CELL,
-        title=f"{papers(year.papers)} on {number} day{'' if number == 1 else 's'} of {year.year}",
+        title=f"{counted(year.papers, 'paper')} on {counted(number, 'day')} of {year.year}",
         dots=dots,
         labels=named,
     )

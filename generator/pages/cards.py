@@ -6,8 +6,10 @@ from generator.catalog.entries import Entry
 from generator.model import Author, Link, Paper, PartialDate
 from generator.pages.dates import date_view, day_view
 from generator.pages.edition import Edition, excerpt
-from generator.pages.views import CardView, DateView, LinkView
+from generator.pages.parts import DateView, LinkView
+from generator.pages.views import CardView
 from generator.text import markdown
+from generator.text.counts import counted
 
 SHOWN = 3
 """Authors that a card names; of more it names two and counts the others."""
@@ -32,8 +34,7 @@ def byline(paper: Paper) -> str:
     """Who wrote it, in one line: "Ada Lovelace, Charles Babbage and 11 more"; "4 authors" where no names are known."""
     if paper.authors:
         return _named(paper.authors)
-    count = paper.author_count
-    return f"{count:,} author{'' if count == 1 else 's'}" if count else ""
+    return counted(paper.author_count, "author") if paper.author_count else ""
 
 
 def link_views(found: tuple[Link, ...]) -> tuple[LinkView, ...]:

@@ -6,8 +6,9 @@ from datetime import date
 from math import ceil
 from typing import NamedTuple
 
-from generator.pages.dates import month_name, papers
-from generator.pages.views import Bar, ChartLabel, ChartView
+from generator.pages.dates import month_name
+from generator.pages.parts import Bar, ChartLabel, ChartView
+from generator.text.counts import counted
 from generator.text.dates import MONTHS
 
 FEWEST = 3
@@ -75,13 +76,13 @@ def _chart(counts: Counter[Month], last: Month, number: int, width: int) -> Char
 
 def _bar(count: int, place: int, scale: float, month: Month) -> Bar:
     height = max(round(count * scale, 1), 1)
-    title = f"{month_name(*month)}: {papers(count)}"
+    title = f"{month_name(*month)}: {counted(count, 'paper')}"
     return Bar(x=_x(place), y=f"{BOTTOM - height:g}", height=f"{height:g}", title=title, current=False)
 
 
 def _description(counts: Counter[Month], months: list[Month]) -> str:
     best = max(months, key=lambda month: counts[month])
-    total = f"{papers(sum(counts[month] for month in months))} in {len(months)} months"
+    total = f"{counted(sum(counts[month] for month in months), 'paper')} in {len(months)} months"
     return f"{total}; most in {month_name(*best)}, with {counts[best]:,}." if counts[best] else f"{total}."
 
 

@@ -6,7 +6,7 @@ from typing import Final
 from generator import routes
 from generator.model import PartialDate
 from generator.pages.edition import Edition
-from generator.pages.views import DateView
+from generator.pages.parts import DateView
 from generator.text.dates import MONTHS, spoken
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -36,11 +36,6 @@ def month_name(year: int, month: int) -> str:
 def week_name(year: int, week: int) -> str:
     """As in "Week 24, 2026"."""
     return f"Week {week}, {year}"
-
-
-def papers(count: int) -> str:
-    """As in "1,024 papers"."""
-    return f"{count:,} paper{'' if count == 1 else 's'}"
 
 
 def span(first: date, last: date) -> str:

@@ -17,8 +17,18 @@ from generator.pages.calendar import Month, calendar, months
 from generator.pages.cards import card, cards
 from generator.pages.dates import day_view, long_day, month_name, week_name
 from generator.pages.edition import Edition
-from generator.pages.lists import Place, downward, from_top, numbered, organization_tallies, pagination, tag_tallies
-from generator.pages.views import DayFacts, DayView, Group, HomeView, RailView, Reference
+from generator.pages.lists import (
+    Place,
+    downward,
+    from_top,
+    neighbours,
+    numbered,
+    organization_tallies,
+    pagination,
+    tag_tallies,
+)
+from generator.pages.parts import DayFacts, RailView, Reference
+from generator.pages.views import DayView, Group, HomeView
 from generator.plan import Page
 
 HOME_SIZE = 30
@@ -39,9 +49,8 @@ class Listing(NamedTuple):
 def plan_days(catalog: Catalog) -> Iterator[Page]:
     """A page for each day with papers; a day of more than a hundred goes on over further pages."""
     calendars = months(catalog.months)
-    for place, day in enumerate(catalog.days):
-        before = catalog.days[place - 1].day if place else None
-        after = catalog.days[place + 1].day if place + 1 < len(catalog.days) else None
+    for previous, day, following in neighbours(catalog.days):
+        before, after = previous.day if previous else None, following.day if following else None
         month = calendars[day.day.year, day.day.month]
         pages = from_top(day.entries)
         for number, shown in pages:

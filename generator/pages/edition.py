@@ -9,7 +9,8 @@ from generator.catalog.entries import Badge, Entry, Name
 from generator.feeds.channels import Channel, absolute
 from generator.model import Prose
 from generator.pages.monogram import monogram
-from generator.pages.views import CardView, FeedLink, Head, OrganizationRef, Reference, SiteView
+from generator.pages.parts import FeedLink, OrganizationRef, Reference
+from generator.pages.views import CardView, Head, SiteView
 from generator.text import markdown
 
 DESCRIPTION = 160

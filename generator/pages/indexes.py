@@ -11,7 +11,8 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Badge, Shelf
 from generator.pages.edition import Edition
 from generator.pages.lists import organization_tally
-from generator.pages.views import IndexView, Reference, Tally
+from generator.pages.parts import Reference, Tally
+from generator.pages.views import IndexView
 from generator.plan import Page
 
 MOST = 1000

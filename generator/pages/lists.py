@@ -1,7 +1,7 @@
 """Long lists in pages, and the names that stand most often in them."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -9,7 +9,8 @@ from generator import routes
 from generator.catalog.entries import Badge, Entry, Name
 from generator.pages.cards import cards
 from generator.pages.edition import Edition
-from generator.pages.views import Group, Pagination, Tally
+from generator.pages.parts import Pagination, Tally
+from generator.pages.views import Group
 
 T = TypeVar("T")
 
@@ -81,6 +82,11 @@ def downward(edition: Edition, route: str, number: int, last: bool, *, lead: boo
         number=number,
         start=(max(number, 1) - 1) * MOST + 1 + lead,
     )
+
+
+def neighbours(items: Sequence[T]) -> Iterator[tuple[T | None, T, T | None]]:
+    """Each item between the one before and the one after it, None at the ends."""
+    return zip((None, *items), items, (*items[1:], None), strict=False)
 
 
 def by_year(edition: Edition, entries: tuple[Entry, ...]) -> tuple[Group, ...]:

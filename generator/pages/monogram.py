@@ -3,7 +3,7 @@
 from functools import lru_cache
 from hashlib import blake2b
 
-from generator.pages.views import Monogram
+from generator.pages.parts import Monogram
 
 HATCHES = ("azure", "gules", "vert", "purpure", "or", "sable")
 DIVISIONS = ("pale", "fess", "bend", "quarterly", "chevron")

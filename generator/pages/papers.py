@@ -13,7 +13,9 @@ from generator.model import Meeting, Paper, Source
 from generator.pages.cards import body_label, byline, link_views
 from generator.pages.dates import date_view, day_view
 from generator.pages.edition import Edition
-from generator.pages.views import MeetingView, PaperView, Reference, SourceView
+from generator.pages.lists import neighbours
+from generator.pages.parts import MeetingView, Reference, SourceView
+from generator.pages.views import PaperView
 from generator.plan import Page
 from generator.text import markdown
 
@@ -26,9 +28,7 @@ def plan_papers(catalog: Catalog) -> Iterator[Page]:
     due = frozenset(day.day for day in catalog.days)
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
-        for place, entry in enumerate(own):
-            before = own[place - 1] if place else None
-            after = own[place + 1] if place + 1 < len(own) else None
+        for before, entry, after in neighbours(own):
             again = tuple(day for day in entry.paper.relisted if day in due and day != entry.day)
             inputs = (entry, _neighbour(before), _neighbour(after), again)
             path = routes.file(routes.paper(entry.id))

@@ -11,17 +11,9 @@ from generator.pages.calendar import Key, Month, Year, calendar, months, year_su
 from generator.pages.cards import cards
 from generator.pages.dates import day_view, month_name, span, week_name
 from generator.pages.edition import Edition
-from generator.pages.lists import downward, from_top, organization_tallies, tag_tallies
-from generator.pages.views import (
-    ArchiveView,
-    DaySummary,
-    MonthView,
-    RailView,
-    Reference,
-    Tally,
-    WeekView,
-    YearView,
-)
+from generator.pages.lists import downward, from_top, neighbours, organization_tallies, tag_tallies
+from generator.pages.parts import DaySummary, RailView, Reference, Tally
+from generator.pages.views import ArchiveView, MonthView, WeekView, YearView
 from generator.plan import Page
 from generator.problems import Position
 
@@ -37,9 +29,9 @@ Sizes = tuple[tuple[Key, int], ...]
 
 def plan_weeks(catalog: Catalog) -> Iterator[Page]:
     """A page for each week with papers, as ISO 8601 counts them: its days, and its papers by rank."""
-    for place, period in enumerate(catalog.weeks):
+    for before, period, after in neighbours(catalog.weeks):
         pages = from_top(ranked(period.entries))
-        beside = _beside(catalog.weeks, place)
+        beside = before.key if before else None, after.key if after else None
         for number, shown in pages:
             path = routes.file(routes.numbered(routes.week(*period.key), number))
             inputs = (period, shown, number, number == pages[-1][0], _headlines(catalog, period), *beside)
@@ -112,9 +104,9 @@ def month_view(edition: Edition, period: Period, month: Month, weeks: Sizes, hea
 
 def plan_years(catalog: Catalog) -> Iterator[Page]:
     """A page for each year with papers."""
-    for place, (period, year) in enumerate(zip(catalog.years, years(catalog), strict=True)):
+    for (before, period, after), year in zip(neighbours(catalog.years), years(catalog), strict=True):
         path = routes.file(routes.year(*period.key))
-        inputs = (year, ranked(period.entries)[:OF_YEAR], *_beside(catalog.years, place))
+        inputs = (year, ranked(period.entries)[:OF_YEAR], before.key if before else None, after.key if after else None)
         yield Page(path, _origin(period), "year.html", year_view, inputs)
 
 
@@ -149,11 +141,6 @@ def archive_view(edition: Edition, newest_first: tuple[Year, ...], count: int) -
         count=count,
         years=tuple(year_summary(edition, year) for year in newest_first),
     )
-
-
-def _beside(periods: tuple[Period, ...], place: int) -> tuple[Key | None, Key | None]:
-    before = periods[place - 1].key if place else None
-    return before, periods[place + 1].key if place + 1 < len(periods) else None
 
 
 def _headlines(catalog: Catalog, period: Period) -> Headlines:

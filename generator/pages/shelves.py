@@ -15,7 +15,8 @@ from generator.model import Organization
 from generator.pages.charts import Columns, Month, charts, columns
 from generator.pages.edition import Edition
 from generator.pages.lists import Place, by_year, numbered, organization_tallies, pagination, tag_tallies
-from generator.pages.views import AuthorView, Head, OrganizationView, RailView, Reference, TagView
+from generator.pages.parts import RailView, Reference
+from generator.pages.views import AuthorView, Head, OrganizationView, TagView
 from generator.plan import Page
 
 

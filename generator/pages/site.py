@@ -9,7 +9,8 @@ from generator.catalog.catalog import Catalog
 from generator.feeds import channels
 from generator.feeds.channels import absolute
 from generator.model import SECTIONS
-from generator.pages.views import FeedLink, Section, SiteView
+from generator.pages.parts import FeedLink, Section
+from generator.pages.views import SiteView
 
 INDEXES: Final = {
     "archive": routes.ARCHIVE,

@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from generator.build import unchanged
 from generator.build.request import Request, Summary
-from generator.content import settings, store
-from generator.content.walk import SETTINGS
+from generator.content import store
 from generator.problems import ProblemsError
 from generator.serve.child import Child, DiedError, answering
 from generator.serve.messages import Ask, Built, Failed, Outcome, own, stopped
@@ -44,8 +43,7 @@ class Builder:
 def base_path(root: Path, base_url: str) -> str:
     """The path of the site's address, with a slash at its end; "" where the settings cannot be read."""
     if not base_url:
-        text, _ = store.read_text(root, SETTINGS)
-        found = settings.parse(text, SETTINGS)[0] if text is not None else None
+        found = store.read_settings(root)
         base_url = found.base_url if found else ""
     return urlsplit(base_url).path
 

@@ -17,8 +17,8 @@ from generator.build.templates import Templates
 from generator.build.theme import load
 from generator.catalog.catalog import index
 from generator.catalog.entries import Badge, Entry, Name
-from generator.content import settings, store
-from generator.content.walk import SETTINGS, File
+from generator.content import store
+from generator.content.walk import File
 from generator.model import Content, Paper, Settings
 from generator.pages.edition import Edition
 from generator.plan import Page
@@ -122,8 +122,7 @@ class Previews:
         return replace(plan, theme=theme, edition=Edition(site)), fresh
 
     def _settings(self) -> Settings:
-        text, _ = store.read_text(self._request.root, SETTINGS)
-        found = settings.parse(text, SETTINGS)[0] if text is not None else None
+        found = store.read_settings(self._request.root)
         if found is None:
             raise UnsureError
         return found

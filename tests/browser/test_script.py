@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generator.pages import views
+from generator.pages import parts, views
 from tests.browser.conftest import Visit
 from tests.themes.filled import Filler, bare, full
 from tests.themes.rendering import THEME, Renderer
@@ -27,7 +27,7 @@ def open_home(tmp_path: Path, serve: Callable[[Path], str], look: Callable[..., 
     renderer = Renderer(replace(bare(views.SiteView), title="The site", root="/repo/", language="en"))
     fill = Filler(lambda path: f"words of {path}")
     home = full(views.HomeView, lambda path: f"words of {path}")
-    view = replace(home, head=replace(home.head, feeds=()), groups=home.groups[:1], rail=fill.view(views.RailView))
+    view = replace(home, head=replace(home.head, feeds=()), groups=home.groups[:1], rail=fill.view(parts.RailView))
     (tmp_path / "index.html").write_text(renderer.page("home.html", without_pictures(view)), encoding="utf-8")
     visit = look(serve(tmp_path))
     return lambda: (visit, visit.open(""))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.calendar import CELL, MARGIN, Month, Year, calendar, months, radius, year_summary, years
-from generator.pages.views import CalendarView
+from generator.pages.parts import CalendarView
 from tests.catalog.world import catalog, paper
 from tests.pages.printing import edition
 

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from generator.model import PartialDate
-from generator.pages.dates import date_view, day_view, long_day, month_name, papers, span, week_name
+from generator.pages.dates import date_view, day_view, long_day, month_name, span, week_name
+from generator.text.counts import counted
 from tests.catalog.world import catalog
 from tests.pages.printing import edition
 
@@ -43,4 +44,4 @@ def test_names() -> None:
     assert long_day(date(2026, 6, 7)) == "Sunday, 7 June 2026"
     assert month_name(2026, 12) == "December 2026"
     assert week_name(2020, 53) == "Week 53, 2020"
-    assert [papers(count) for count in (0, 1, 1024)] == ["0 papers", "1 paper", "1,024 papers"]
+    assert [counted(count, "paper") for count in (0, 1, 1024)] == ["0 papers", "1 paper", "1,024 papers"]

@@ -10,7 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from generator.pages import views
+from generator.pages import parts, views
 
 Text = Callable[[str], str]
 
@@ -130,7 +130,7 @@ def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
         own = replace(view.groups[0], url=view.day.url)
         return replace(view, groups=(own, *view.groups[1:]))
     if cls is views.PaperView:
-        return replace(view, authors=tuple(filler.view(views.Reference) for _ in range(0 if second else 40)))
+        return replace(view, authors=tuple(filler.view(parts.Reference) for _ in range(0 if second else 40)))
     return view
 
 

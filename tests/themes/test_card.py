@@ -4,11 +4,11 @@ import html5lib
 import pytest
 from markupsafe import Markup
 
-from generator.pages import views
+from generator.pages import parts, views
 from tests.themes.filled import bare
 from tests.themes.rendering import Renderer
 
-DAY = views.DateView(iso="2026-06-08", text="8 June 2026", weekday="Monday", url="/repo/days/2026-06-08/")
+DAY = parts.DateView(iso="2026-06-08", text="8 June 2026", weekday="Monday", url="/repo/days/2026-06-08/")
 
 
 def card(**more: object) -> views.CardView:
@@ -32,16 +32,16 @@ def words(html: str) -> str:
 
 
 def test_a_usual_card_is_small() -> None:
-    monogram = views.Monogram(letter="Q", hatch="azure", division="pale")
-    organization = views.OrganizationRef(name="Qwen", url="/repo/orgs/qwen/", monogram=monogram, logo="")
+    monogram = parts.Monogram(letter="Q", hatch="azure", division="pale")
+    organization = parts.OrganizationRef(name="Qwen", url="/repo/orgs/qwen/", monogram=monogram, logo="")
     links = [("paper", "Paper"), ("pdf", "PDF"), ("code", "Code")]
     usual = shown(
         organizations=(organization,),
         byline="Chujie Zheng, Kai Dang and 11 more",
-        published=views.DateView(iso="2025-12-01", text="1 December 2025"),
+        published=parts.DateView(iso="2025-12-01", text="1 December 2025"),
         comments=4,
         links=tuple(
-            views.LinkView(kind=kind, name=name, url=f"https://example.org/{kind}/2512.01374v3") for kind, name in links
+            parts.LinkView(kind=kind, name=name, url=f"https://example.org/{kind}/2512.01374v3") for kind, name in links
         ),
         body=Markup("<p>x</p>"),
     )
@@ -80,7 +80,7 @@ def test_a_title_keeps_its_language_and_direction() -> None:
 
 
 def test_the_abstract_and_the_links_are_named_after_the_paper() -> None:
-    link = views.LinkView(kind="video", name="Video", url="https://example.org/video")
+    link = parts.LinkView(kind="video", name="Video", url="https://example.org/video")
     html = html5lib.parseFragment(shown(body=Markup("<p>x</p>"), links=(link,)), namespaceHTMLElements=False)
     by_id = {element.attrib["id"]: element for element in html.iter() if "id" in element.attrib}
     names = [
