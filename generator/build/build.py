@@ -11,23 +11,26 @@ from generator.build.lock import LockedError, locked
 from generator.build.output import Output
 from generator.build.planning import planned
 from generator.build.refusal import refusal
-from generator.build.request import Request, Summary
+from generator.build.request import Progress, Request, Summary, silent
 from generator.build.theme import shown
 from generator.build.writing import write
 from generator.problems import Position, Problem, ProblemsError
 
 
-def build(request: Request, now: datetime, waiting: Callable[[], None] | None = None) -> Summary:
+def build(
+    request: Request, now: datetime, waiting: Callable[[], None] | None = None, progress: Progress = silent
+) -> Summary:
     """Bring ``request.output`` to what the content says; ``now`` (aware) decides what is due, and nothing else.
 
-    ``waiting`` is called before the wait for another build; without it, another build is a mistake.
+    ``waiting`` is called before the wait for another build; without it, another build is a mistake. ``progress`` is
+    told how far the work is.
     Raises ProblemsError with every mistake found, and the output is as it was.
     """
     out = _opened(request)
     with _lock(out, waiting), _nothing_collected():
         sources = _settled_sources(request)
-        plan = planned(request, now)
-        done = write(request, out, plan)
+        plan = planned(request, now, progress)
+        done = write(request, out, plan, progress)
         looks = {path: unchanged.look(found) for path in (*done.files, manifest.PATH) if (found := out.look(path))}
         unchanged.save(request, plan.outcome, sources, looks, len(plan.jobs))
     return Summary(

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
-from generator.build.request import Request
+from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
 from generator.catalog.catalog import Catalog, index
@@ -30,9 +30,9 @@ class Plan:
     outcome: Outcome
 
 
-def planned(request: Request, now: datetime) -> Plan:
+def planned(request: Request, now: datetime, progress: Progress = silent) -> Plan:
     """All that a build makes; ``now`` (aware) decides what is due. Raises ProblemsError with every mistake found."""
-    content = _content(request)
+    content = _content(request, progress)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
     look, problems = load(request.root, content.settings.theme, content.settings)
@@ -60,8 +60,8 @@ def _due(content: Content, today: date) -> date | None:
     return min((day for day in days if day > today), default=None)
 
 
-def _content(request: Request) -> Content:
-    content = reading.read(request.root, request.jobs)
+def _content(request: Request, progress: Progress) -> Content:
+    content = reading.read(request.root, request.jobs, progress)
     settings = content.settings
     base_url = request.base_url or settings.base_url
     return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))

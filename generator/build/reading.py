@@ -2,15 +2,17 @@
 
 import marshal
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from generator.build import cache
+from generator.build.request import Progress, silent
 from generator.build.unchanged import Look, settled
-from generator.build.workers import shared
+from generator.build.workers import Tell, shared
 from generator.content import codec, store
 from generator.content.walk import File
 from generator.model import Content
@@ -31,7 +33,7 @@ class _Known:
     value: Any
 
 
-def read(root: Path, processes: int) -> Content:
+def read(root: Path, processes: int, progress: Progress = silent) -> Content:
     """The content. Raises ProblemsError with every mistake in it."""
     began = time.time_ns()
     found, problems = store.sources(root)
@@ -39,7 +41,7 @@ def read(root: Path, processes: int) -> Content:
     known = _load(root)
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
-    parsed, mistakes = _parse(root, fresh, looks, known, processes)
+    parsed, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
     values = {file.path: parsed.get(file.path) or known[file.path] for file in parsable if _has(file, parsed, known)}
     read_values = [(file, codec.decode(values[file.path].value)) for file in parsable if file.path in values]
     if fresh or len(known) != len(values):
@@ -64,11 +66,16 @@ def _same(known: _Known | None, file: File) -> bool:
 
 
 def _parse(
-    root: Path, files: Sequence[File], looks: Mapping[str, Look], known: Mapping[str, _Known], processes: int
+    root: Path,
+    files: Sequence[File],
+    looks: Mapping[str, Look],
+    known: Mapping[str, _Known],
+    processes: int,
+    tell: Tell,
 ) -> tuple[dict[str, _Known | None], list[Problem]]:
     """The values of files that may have changed; one whose text is as it was is not parsed again."""
 
-    def share(part: Sequence[File]) -> tuple[bytes, list[Problem]]:
+    def share(part: Iterable[File]) -> tuple[bytes, list[Problem]]:
         values, problems = [], []
         for file in part:
             text, mistakes = store.read_text(root, file.path)
@@ -84,7 +91,7 @@ def _parse(
 
     parsed: dict[str, _Known | None] = {}
     problems: list[Problem] = []
-    for encoded, mistakes in shared(share, files, processes):
+    for encoded, mistakes in shared(share, files, processes, tell):
         problems += mistakes
         for path, digest, value in marshal.loads(encoded):  # noqa: S302 - written by a process of this very build
             parsed[path] = None if value is None else _Known(looks[path], digest, value)

@@ -1,10 +1,18 @@
 """What a build is asked for, and what it answers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Told how far a build is: the stage in a word, how many pieces are done, of how many."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

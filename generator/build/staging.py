@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output, OutputError
+from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import shared
@@ -70,12 +72,12 @@ class Press:
         self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
 
-    def stage(self, stale: Sequence[Stale], processes: int) -> dict[str, Staged]:
+    def stage(self, stale: Sequence[Stale], processes: int, progress: Progress) -> dict[str, Staged]:
         """The new bytes of each job, beside the old file where they differ, in the order of ``stale``.
 
         Raises ProblemsError with all mistakes.
         """
-        shares = shared(self._share, stale, processes)
+        shares = shared(self._share, stale, processes, partial(progress, "Making pages"))
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
         if mistakes:
@@ -83,7 +85,7 @@ class Press:
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
 
-    def _share(self, stale: Sequence[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
+    def _share(self, stale: Iterable[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
         staged: dict[str, Staged] = {}
         mistakes: list[Mistake] = []
         for found in stale:

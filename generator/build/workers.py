@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -14,35 +14,47 @@ from generator.problems import Position, Problem, ProblemsError
 FEWEST = 150
 """Pieces of work for each process: below that, a second process costs more than it saves."""
 
+Tell = Callable[[int, int], None]
+"""Told how many pieces are done, of how many."""
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def shared(work: Callable[[Sequence[T]], R], pieces: Sequence[T], processes: int) -> list[R]:
+def shared(
+    work: Callable[[Iterable[T]], R], pieces: Sequence[T], processes: int, tell: Tell = lambda _done, _total: None
+) -> list[R]:
     """What ``work`` gives for each share of the pieces; the shares do not depend on how fast anyone is.
 
+    ``tell`` hears how many pieces are done of how many, as this process's own share goes: the others keep step.
     With one process, or where a process cannot be forked, this one does it all. Raises what the work raises, and
     ProblemsError where a process dies; no process is left then.
     """
     count = min(processes, len(pieces) // FEWEST)
     if count < 2 or not hasattr(os, "fork"):
-        return [work(pieces)]
+        return [work(_told(pieces, len(pieces), 1, tell))]
     shares = [pieces[place::count] for place in range(count)]
     helpers: list[_Helper] = []
     gc.freeze()
     try:
         helpers.extend(_Helper(work, share) for share in shares[1:])
-        return [work(shares[0]), *(helper.answer() for helper in helpers)]
+        return [work(_told(shares[0], len(pieces), count, tell)), *(helper.answer() for helper in helpers)]
     finally:
         gc.unfreeze()
         for helper in helpers:
             helper.end()
 
 
+def _told(share: Iterable[T], total: int, processes: int, tell: Tell) -> Iterator[T]:
+    for done, piece in enumerate(share):
+        tell(min(done * processes, total), total)
+        yield piece
+
+
 class _Helper:
     """A forked process that does one share."""
 
-    def __init__(self, work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> None:
+    def __init__(self, work: Callable[[Iterable[T]], Any], share: Sequence[T]) -> None:
         context = get_context("fork")
         self._answers, answers = context.Pipe(duplex=False)
         sys.stdout.flush()
@@ -75,14 +87,14 @@ def _died(code: int) -> Problem:
     return Problem(Position("broadsheet"), "", message)
 
 
-def _work(work: Callable[[Sequence[T]], Any], share: Sequence[T], reading: Connection, answers: Connection) -> None:
+def _work(work: Callable[[Iterable[T]], Any], share: Sequence[T], reading: Connection, answers: Connection) -> None:
     # Held open here, the reading end would let an orphan wait for ever for someone to read, and hold the build's lock.
     reading.close()
     with suppress(KeyboardInterrupt, BrokenPipeError):
         answers.send(_outcome(work, share))
 
 
-def _outcome(work: Callable[[Sequence[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None]:
+def _outcome(work: Callable[[Iterable[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None]:
     try:
         return work(share), None
     except ProblemsError as error:

@@ -10,7 +10,7 @@ from generator.build.manifest import Manifest, Written
 from generator.build.output import Output
 from generator.build.planning import Plan
 from generator.build.program import program_digest
-from generator.build.request import Request
+from generator.build.request import Progress, Request
 from generator.build.staging import Press, Staged, Stale
 from generator.build.templates import Templates
 from generator.pages.edition import Edition
@@ -27,7 +27,7 @@ class Done:
     files: Mapping[str, Written]
 
 
-def write(request: Request, out: Output, plan: Plan) -> Done:
+def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done:
     """Stage every file that may differ, then put each in its place: pages, lists, feeds, and last what is removed.
 
     Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
@@ -46,7 +46,7 @@ def write(request: Request, out: Output, plan: Plan) -> Done:
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
         manifest.save(out, Manifest(_owned(before, planned), dirty=True))
-        staged = press.stage(stale, request.jobs)
+        staged = press.stage(stale, request.jobs, progress)
     written = _put(out, stale, staged)
     out.remove(removed)
     files = {path: found for path, found in before.files.items() if path in planned}

@@ -36,4 +36,5 @@ def _built(asked: Request, options: Namespace, printer: Printer) -> Summary:
     def waiting() -> None:
         printer.line("Another build is at work here; waiting for it to end.", error=True)
 
-    return build(asked, now(), None if options.no_wait else waiting)
+    with printer.watched() as progress:
+        return build(asked, now(), None if options.no_wait else waiting, progress)

@@ -2,12 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TextIO
 
 from generator.problems import Problem
 
+STEP = 0.1
+"""Seconds between two looks of progress: a terminal is slower than the work."""
+
+WIPE = "\r\033[K"
 RED, YELLOW, PLAIN = "\033[31m", "\033[33m", "\033[0m"
 
 
@@ -18,14 +24,27 @@ class Printer:
         self.root = Path()
         self.in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
         self._summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
+        self._shown = 0.0  # when progress was last shown; 0 where none is
 
     def line(self, text: str, *, error: bool = False) -> None:
         """A line of the answer, or on stderr; nothing where that is closed."""
         streams: tuple[TextIO | None, TextIO | None] = (sys.stdout, sys.stderr)
         stream = streams[error]
+        self._wipe()
         if stream is not None:
             stream.write(_writable(f"{text}\n", stream))
             stream.flush()
+
+    @contextmanager
+    def watched(self) -> Iterator[Callable[[str, int, int], None]]:
+        """What is to be told how far the work is: a line that a person at a terminal sees change, and is gone then."""
+        if not _at_a_terminal() or self.in_actions:
+            yield _unseen
+            return
+        try:
+            yield self._progress
+        finally:
+            self._wipe()
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Mistakes, one a line on stderr, in the order of files and lines; in Actions also at their lines."""
@@ -67,8 +86,21 @@ class Printer:
             self.note(f"### {len(problems)} {word}{'' if len(problems) == 1 else 's'}\n")
             self.note("\n".join(f"- `{_code(str(problem))}`" for problem in problems))
 
+    def _progress(self, stage: str, done: int, total: int) -> None:
+        if monotonic() - self._shown < STEP:
+            return
+        sys.stderr.write(f"{WIPE}{stage}: {done:,} of {total:,}")
+        sys.stderr.flush()
+        self._shown = monotonic()
+
+    def _wipe(self) -> None:
+        if self._shown:
+            sys.stderr.write(WIPE)
+            sys.stderr.flush()
+            self._shown = 0.0
+
     def _coloured(self, text: str, colour: str) -> str:
-        if not sys.stderr.isatty() or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        if not _at_a_terminal() or os.environ.get("NO_COLOR"):
             return text
         return f"{colour}{text}{PLAIN}"
 
@@ -79,6 +111,14 @@ class Printer:
             return ""
         inside = self.root.resolve().relative_to(Path(workspace).resolve()).as_posix()
         return "" if inside == "." else f"{inside}/"
+
+
+def _at_a_terminal() -> bool:
+    return bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def _unseen(_stage: str, _done: int, _total: int) -> None:
+    """Progress where nobody sees a line change."""
 
 
 def _annotation(level: str, problem: Problem, prefix: str) -> str:

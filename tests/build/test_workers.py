@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from multiprocessing import active_children
 
 import pytest
@@ -28,13 +28,21 @@ def _no_one_stays() -> None:
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 8])
 def test_every_piece_is_done_once(processes: int) -> None:
-    def work(share: Sequence[int]) -> list[tuple[int, int]]:
+    def work(share: Iterable[int]) -> list[tuple[int, int]]:
         return [(piece, os.getpid()) for piece in share]
 
     done = [found for share in shared(work, MANY, processes) for found in share]
     assert sorted(piece for piece, _ in done) == MANY
     assert len({pid for _, pid in done}) == min(processes, 3)
     assert active_children() == []
+
+
+@pytest.mark.parametrize("processes", [1, 3])
+def test_it_is_told_how_far_the_work_is(processes: int) -> None:
+    told: list[tuple[int, int]] = []
+    shared(list, MANY, processes, lambda done, total: told.append((done, total)))
+    assert [done for done, _ in told] == MANY[::processes]
+    assert {total for _, total in told} == {len(MANY)}
 
 
 def test_the_shares_are_the_same_every_time() -> None:
@@ -51,7 +59,7 @@ def test_what_the_work_raises_is_raised(here: bool) -> None:
     parent = os.getpid()
     mistakes = [Problem(Position("x.md", 1, 2), "title", "is wrong"), Problem(Position("y.md"), "", "is missing")]
 
-    def work(_: Sequence[int]) -> None:
+    def work(_: Iterable[int]) -> None:
         if (os.getpid() == parent) is here:
             raise ProblemsError(mistakes)
         time.sleep(0 if here is False else 60)
@@ -68,7 +76,7 @@ def test_an_error_that_cannot_be_sent_is_raised_as_text() -> None:
     class OwnError(Exception):
         """Pickle does not find it."""
 
-    def work(_: Sequence[int]) -> None:
+    def work(_: Iterable[int]) -> None:
         if os.getpid() != parent:
             raise OwnError("too deep")
 
@@ -86,7 +94,7 @@ def test_an_error_that_cannot_be_sent_is_raised_as_text() -> None:
 def test_a_process_that_dies_is_told(die: object, how: str) -> None:
     parent = os.getpid()
 
-    def work(_: Sequence[int]) -> None:
+    def work(_: Iterable[int]) -> None:
         if os.getpid() != parent and callable(die):
             die()
 

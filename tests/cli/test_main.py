@@ -148,15 +148,27 @@ def test_colours_go_to_a_terminal_alone(small: Site, monkeypatch: pytest.MonkeyP
     assert b"\033[" not in _at_a_terminal(small)
 
 
-def _at_a_terminal(site: Site) -> bytes:
+def test_a_terminal_alone_sees_how_far_a_build_is(small: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert small.run("build").stderr == ""
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    shutil.rmtree(small.root / ".cache")
+    seen = _at_a_terminal(small, "build")
+    assert b"\r\033[KReading files: 0 of 2\r\033[K" in seen  # and gone again
+    assert seen.endswith(b" removed\r\n")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    shutil.rmtree(small.root / ".cache")
+    assert b"Reading" not in _at_a_terminal(small, "build")
+
+
+def _at_a_terminal(site: Site, command: str = "check") -> bytes:
     """What the command prints where it is at a terminal."""
     found = []
 
     def read(descriptor: int) -> bytes:
         content = os.read(descriptor, 1024)
         found.append(content)
-        return b""
+        return content
 
-    command = [sys.executable, "-m", "generator", "-C", str(site.root), "check"]
-    pty.spawn(command, read)
+    pty.spawn([sys.executable, "-m", "generator", "-C", str(site.root), command], read)
     return b"".join(found)
