@@ -1,5 +1,6 @@
 """Addresses on the site, relative to its root. They are for ever: a change here breaks every link to every site."""
 
+from collections.abc import Iterable
 from datetime import date
 
 HOME = ""
@@ -16,10 +17,10 @@ FEEDS = {"atom": "atom.xml", "rss": "rss.xml", "json": "feed.json"}
 """The file of each kind of feed, beside its page."""
 
 _SECTIONS = {
-    **dict.fromkeys(("archive", "years", "months", "weeks"), "archive"),
-    "orgs": "organizations",
-    "tags": "tags",
-    "authors": "authors",
+    "archive": (ARCHIVE, "years/", "months/", "weeks/"),
+    "organizations": (ORGANIZATIONS,),
+    "tags": (TAGS,),
+    "authors": (AUTHORS,),
 }
 
 
@@ -83,9 +84,9 @@ def by_letter(index: str, letter: str) -> str:
     return f"{index}by/letter/{letter}/"
 
 
-def section(route: str) -> str:
-    """The section that a page lies in; "" for papers, days, the front page, and for every file that is no page."""
-    return _SECTIONS.get(route.partition("/")[0], "") if route.endswith("/") else ""
+def folders(sections: Iterable[str]) -> tuple[str, ...]:
+    """How the routes of all pages in some sections begin. Papers, days and the front page are in none."""
+    return tuple(folder for section in sections for folder in _SECTIONS.get(section, ()))
 
 
 def feed(route: str, kind: str) -> str:

@@ -1,7 +1,7 @@
 """The source of a template → its code and the names of the templates that it needs, kept between builds."""
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -11,10 +11,13 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, meta, nodes
 
 from generator.build import cache
+from generator.build.runtime import FastContext
 
 NAME = "templates"
 CARD = "card"
 """The function that shows an entry in a list, with the template ``card.html``."""
+PART = "part"
+"""The function that shows the template of a name with a few values: ``part("_org.html", org=org)``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) ->
         auto_reload=False,
     )
     made.globals = shown
+    made.context_class = FastContext
     return made
 
 
@@ -60,9 +64,7 @@ class Compiler:
         key = blake2b(f"{name}\0{path}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key not in self._known:
             tree = self._environment.parse(source, name, path)
-            named = list(meta.find_referenced_templates(tree))
-            if any(found.name == CARD for found in tree.find_all(nodes.Name)):
-                named.append(f"{CARD}.html")
+            named = [*meta.find_referenced_templates(tree), *_parts(tree)]
             code = self._environment.compile(tree, name, path)
             self._known[key] = code, tuple(sorted({found for found in named if found})), None in named
             self._new = True
@@ -73,3 +75,14 @@ class Compiler:
         """Keep what was used for the next build."""
         if self._new:
             cache.save(self._root, NAME, marshal.dumps({key: self._known[key] for key in sorted(self._used)}))
+
+
+def _parts(tree: nodes.Template) -> Iterator[str | None]:
+    """The templates that our own functions fill in; None where the name is not known before."""
+    known = {call.node: call.args for call in tree.find_all(nodes.Call)}
+    for name in tree.find_all(nodes.Name):
+        if name.name == CARD:
+            yield f"{CARD}.html"
+        elif name.name == PART:
+            first = next(iter(known.get(name, [])), None)
+            yield first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None

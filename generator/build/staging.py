@@ -12,6 +12,7 @@ from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import shared
+from generator.catalog.entries import Entry, entries_in
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page
 from generator.problems import Position, Problem, ProblemsError
@@ -77,6 +78,8 @@ class Press:
 
         Raises ProblemsError with all mistakes.
         """
+        for cards in shared(self._templates.cards, self._listed(stale), processes, partial(progress, "Making cards")):
+            self._templates.keep(cards)
         shares = shared(self._share, stale, processes, partial(progress, "Making pages"))
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
@@ -84,6 +87,13 @@ class Press:
             raise ProblemsError(_told(mistakes))
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
+
+    def _listed(self, stale: Iterable[Stale]) -> list[Entry]:
+        """The papers in lists: a card is made once, though several processes make the lists it stands in."""
+        jobs = [found.job for found in stale if isinstance(found.job, Page)]
+        return list(
+            dict.fromkeys(entries_in(tuple(job.inputs for job in jobs if self._templates.has_cards(job.template))))
+        )
 
     def _share(self, stale: Iterable[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
         staged: dict[str, Staged] = {}

@@ -1,6 +1,7 @@
 """A theme's templates: page views → HTML."""
 
-from collections.abc import MutableMapping
+from collections.abc import Hashable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
@@ -17,10 +18,12 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from markupsafe import Markup
 
-from generator.build.compiling import CARD, Compiled, Compiler, environment
+from generator.build.compiling import CARD, PART, Compiled, Compiler, environment
+from generator.build.runtime import Part, encoded, hurried
 from generator.build.theme import Theme, shown
+from generator.catalog.entries import Entry
+from generator.pages.cards import card_view
 from generator.pages.edition import Edition
 from generator.pages.views import CardView
 from generator.problems import Position, Problem, ProblemsError
@@ -33,14 +36,19 @@ class Templates:
         self._root = root
         self._theme = theme
         self._edition = edition
-        self._cards: dict[str, Markup] = {}
+        self._cards: dict[str, Part] = {}
+        self._addresses: dict[str, str] = {}
+        self._closures: dict[str, frozenset[str]] = {}
+        self._parts: dict[Hashable, Part] = {}
         self._loader = _Loader(root, theme)
-        self._environment = environment(self._loader, site=edition.site, asset=self._asset, **{CARD: self._card})
+        self._environment = environment(
+            self._loader, site=edition.site, asset=self._asset, **{CARD: self._card, PART: self._part}
+        )
 
     def render(self, template: str, view: Any) -> bytes:
         """The page of a view. Every error in a template is a problem with its file and line."""
         try:
-            return self._environment.get_template(template).render(view=view).encode()
+            return encoded(self._environment.get_template(template).generate(view=view))
         except Exception as error:  # a template may raise anything: it is the theme's own code
             raise ProblemsError([self._problem(template, error)]) from error
 
@@ -53,11 +61,31 @@ class Templates:
             digest.update(name.encode() + b"\0" + self._loader.source(self._environment, name).encode() + b"\0")
         return digest.digest()
 
+    def has_cards(self, template: str) -> bool:
+        """Whether a template may show cards."""
+        return f"{CARD}.html" in self._closure(template)
+
+    def cards(self, entries: Iterable[Entry]) -> dict[str, str]:
+        """The HTML of cards by id. One that cannot be made is left to the pages that show it, which say so."""
+        for entry in entries:
+            with suppress(Exception):
+                self._card(card_view(self._edition, entry))
+        return {name: str(html) for name, html in self._cards.items()}
+
+    def keep(self, cards: Mapping[str, str]) -> None:
+        """Take cards that another process made."""
+        self._cards.update((name, Part(html)) for name, html in cards.items())
+
     def save(self) -> None:
         """Keep what was compiled for the next build."""
         self._loader.compiler.save()
 
-    def _closure(self, template: str) -> set[str]:
+    def _closure(self, template: str) -> frozenset[str]:
+        if template not in self._closures:
+            self._closures[template] = frozenset(self._reached(template))
+        return self._closures[template]
+
+    def _reached(self, template: str) -> set[str]:
         found: set[str] = set()
         waiting = [template]
         while waiting:
@@ -80,14 +108,25 @@ class Templates:
     def _asset(self, name: str) -> str:
         if name not in self._theme.assets:
             raise TemplateError(f"there is no asset {name!r} in the theme")
-        return self._edition.url(self._theme.assets[name].path)
+        if name not in self._addresses:
+            self._addresses[name] = self._edition.url(self._theme.assets[name].path)
+        return self._addresses[name]
 
-    def _card(self, view: CardView) -> Markup:
+    def _card(self, view: CardView) -> Part:
         """A card's HTML, made once for all the lists it stands in."""
         if view.id not in self._cards:
-            html = self._environment.get_template(f"{CARD}.html").render(card=view).strip()
-            self._cards[view.id] = Markup(html)  # noqa: S704 - a template's own output, escaped by Jinja
+            self._cards[view.id] = self._html(f"{CARD}.html", card=view)
         return self._cards[view.id]
+
+    def _part(self, template: str, **values: Hashable) -> Part:
+        """The HTML of a template that sees the site and these values alone, made once for equal ones."""
+        key = (template, *values.items())
+        if key not in self._parts:
+            self._parts[key] = self._html(template, **values)
+        return self._parts[key]
+
+    def _html(self, template: str, **values: Any) -> Part:
+        return Part(self._environment.get_template(template).render(values).strip())
 
     def _problem(self, template: str, error: Exception) -> Problem:
         message = f"{type(error).__name__}: {error}"
@@ -128,7 +167,7 @@ class _Loader(BaseLoader):
     ) -> Template:
         """The template, as Jinja asks for it."""
         code = self.compiled(environment, name).code
-        return environment.template_class.from_code(environment, code, globals if globals is not None else {})
+        return hurried(environment.template_class.from_code(environment, code, globals if globals is not None else {}))
 
     def compiled(self, environment: Environment, name: str) -> Compiled:
         """The code of a template and what it names."""

@@ -1,7 +1,9 @@
 """A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from generator.model import Paper
 
@@ -68,3 +70,15 @@ class Period:
     def entries(self) -> tuple[Entry, ...]:
         """The papers of all its days; one that was listed twice is there once."""
         return tuple({entry.id: entry for day in self.days for entry in day.entries}.values())
+
+
+def entries_in(value: Any) -> Iterator[Entry]:
+    """The entries in a page's inputs, however deep they stand in tuples and frozen values; one may come twice."""
+    if isinstance(value, Entry):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from entries_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from entries_in(getattr(value, field.name))

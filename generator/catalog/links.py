@@ -38,9 +38,9 @@ def links(paper: Paper) -> tuple[Link, ...]:
     return _once(sorted((*paper.links, *follows), key=_place))
 
 
-def searches(paper: Paper) -> tuple[Link, ...]:
-    """Where to look for a paper of which no address is known (kinds arxiv-search, scholar-search); else nothing."""
-    if any(link.kind in READABLE for link in links(paper)):
+def searches(paper: Paper, found: Iterable[Link]) -> tuple[Link, ...]:
+    """Where to look for a paper none of whose links leads to it (kinds arxiv-search, scholar-search); else nothing."""
+    if any(link.kind in READABLE for link in found):
         return ()
     arxiv = urlencode({"query": paper.title, "searchtype": "title"}, errors="replace")
     scholar = urlencode({"q": paper.title}, errors="replace")

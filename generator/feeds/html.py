@@ -95,7 +95,8 @@ def _meeting(meeting: Meeting | None) -> str:
 
 
 def _links(paper: Paper) -> str:
-    return _line(_link(link.url, name(link.kind)) for link in (*links(paper), *searches(paper)))
+    found = links(paper)
+    return _line(_link(link.url, name(link.kind)) for link in (*found, *searches(paper, found)))
 
 
 def _link(url: str, text: str) -> str:

@@ -1,5 +1,7 @@
 """A paper in a list."""
 
+from typing import Any, cast
+
 from generator import routes
 from generator.catalog import links
 from generator.catalog.entries import Entry
@@ -20,8 +22,27 @@ ON_CARDS = ("paper", "pdf", "code", "project")
 DECK = 240
 
 
+class _Card:
+    """A card whose view is made when a template asks for more than its id: most ask for its HTML, made once."""
+
+    __slots__ = ("_edition", "_entry", "id")
+
+    def __init__(self, edition: Edition, entry: Entry) -> None:
+        self._edition = edition
+        self._entry = entry
+        self.id = entry.id
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(card_view(self._edition, self._entry), name)
+
+
 def card(edition: Edition, entry: Entry) -> CardView:
-    """The card of an entry, made once for all the lists it stands in."""
+    """The card of an entry."""
+    return cast(CardView, _Card(edition, entry))
+
+
+def card_view(edition: Edition, entry: Entry) -> CardView:
+    """All that a card shows, made once for all the lists it stands in."""
     return edition.card(entry, _card)
 
 
@@ -78,7 +99,7 @@ def _card(edition: Edition, entry: Entry) -> CardView:
         stars=paper.stars,
         links=link_views(tuple(link for link in links.links(paper) if link.kind in ON_CARDS)),
         note=edition.html(paper.note),
-        deck=excerpt(markdown.plain(paper.body.html), DECK),
+        deck=excerpt(markdown.opening(paper.body.html, DECK), DECK),
         body=edition.html(paper.body, scope=paper.id),
         body_label=body_label(paper),
         featured=paper.featured,

@@ -22,7 +22,10 @@ class Edition:
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
+        self._absent = routes.folders(site.absent)
         self._cards: dict[Entry, CardView] = {}
+        self._organizations: dict[Badge, OrganizationRef] = {}
+        self._names: dict[tuple[Callable[[str], str], Name], Reference] = {}
 
     def card(self, entry: Entry, make: Callable[["Edition", Entry], CardView]) -> CardView:
         """The card of an entry, made once."""
@@ -32,7 +35,7 @@ class Edition:
 
     def url(self, route: str) -> str:
         """The address of a route under the base path; "" in a section that the site leaves out."""
-        if self.site.absent and routes.section(route) in self.site.absent:
+        if route.startswith(self._absent) and route.endswith("/"):
             return ""
         return absolute(self.site.root, route)
 
@@ -73,16 +76,23 @@ class Edition:
 
     def organization(self, badge: Badge) -> OrganizationRef:
         """An organization as it stands beside a paper."""
-        return OrganizationRef(
-            name=badge.name,
-            url=self.url(routes.organization(badge.slug)),
-            monogram=monogram(badge.slug, badge.name),
-            logo=self.url(badge.logo.lstrip("/")) if badge.logo else "",
-        )
+        if badge not in self._organizations:
+            self._organizations[badge] = OrganizationRef(
+                name=badge.name,
+                url=self.url(routes.organization(badge.slug)),
+                monogram=monogram(badge.slug, badge.name),
+                logo=self.url(badge.logo.lstrip("/")) if badge.logo else "",
+            )
+        return self._organizations[badge]
 
     def names(self, names: Iterable[Name], route: Callable[[str], str]) -> tuple[Reference, ...]:
         """Names that lead to their pages."""
-        return tuple(Reference(name=name.name, url=self.url(route(name.slug))) for name in names)
+        return tuple(self._name(name, route) for name in names)
+
+    def _name(self, name: Name, route: Callable[[str], str]) -> Reference:
+        if (route, name) not in self._names:
+            self._names[route, name] = Reference(name=name.name, url=self.url(route(name.slug)))
+        return self._names[route, name]
 
 
 def excerpt(text: str, length: int) -> str:

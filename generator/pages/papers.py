@@ -12,7 +12,7 @@ from generator.catalog.entries import Entry
 from generator.model import Meeting, Paper, Source
 from generator.pages.cards import body_label, byline, link_views
 from generator.pages.dates import date_view, day_view
-from generator.pages.edition import Edition
+from generator.pages.edition import DESCRIPTION, Edition
 from generator.pages.lists import neighbours
 from generator.pages.parts import MeetingView, Reference, SourceView
 from generator.pages.views import PaperView
@@ -45,7 +45,8 @@ def paper_view(
     """The view of a paper; ``again`` are the other days it was listed on that are not to come."""
     paper = entry.paper
     route = routes.paper(paper.id)
-    text = markdown.plain(paper.body.html)
+    text = markdown.opening(paper.body.html, DESCRIPTION)
+    found = links.links(paper)
     return PaperView(
         head=edition.head(route, paper.title, description=text),
         id=paper.id,
@@ -66,8 +67,8 @@ def paper_view(
         comments=paper.comments,
         upvotes=paper.upvotes,
         stars=paper.stars,
-        links=link_views(links.links(paper)),
-        searches=tuple(Reference(name=links.name(link.kind), url=link.url) for link in links.searches(paper)),
+        links=link_views(found),
+        searches=tuple(Reference(name=links.name(link.kind), url=link.url) for link in links.searches(paper, found)),
         arxiv=Reference(name=paper.arxiv_id, url=links.arxiv_address(paper.arxiv_id)) if paper.arxiv_id else None,
         doi=Reference(name=paper.doi, url=links.doi_address(paper.doi)) if paper.doi else None,
         note=edition.html(paper.note),

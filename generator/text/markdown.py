@@ -6,6 +6,7 @@ site alone, mathematics becomes MathML, and every element and attribute that can
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -16,10 +17,14 @@ from generator.text.writer import TooMuchError
 
 _SCOPED = re.compile(r' (?:id="|href="#)(?=s-)')
 _ROOTED = re.compile(r' (href|src)="/')
-_FORMULA = re.compile(r'<math[^>]* alttext="([^"]*)"[^>]*>.*?</math>', re.DOTALL)
-_PICTURE = re.compile(r'<img[^>]* alt="([^"]*)"[^>]*>')
-_INLINE_TAG = re.compile(r"</?(?:a|em|strong|code|s)(?:\s[^>]*)?>")
-_TAG = re.compile(r"<[^>]*>")
+_PIECE = re.compile(
+    r'<math[^>]* alttext="(?P<tex>[^"]*)"[^>]*>.*?</math>'
+    r'|<img[^>]* alt="(?P<alt>[^"]*)"[^>]*>'
+    r"|(?P<inline></?(?:a|em|strong|code|s)(?:\s[^>]*)?>)"
+    r"|(?P<tag><[^>]*>)"
+    r"|[^<]+|<",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +53,55 @@ def render(source: str, top: int = 3) -> Rendered:
 
 def rebase(html: str, root: str) -> str:
     """The HTML with ``root`` (``/repo/``, ``https://you.github.io/repo/``) before every address inside the site."""
+    if root == "/" or '="/' not in html:
+        return html
     base = escape(root)
     return _ROOTED.sub(lambda match: f' {match.group(1)}="{base}', html)
 
 
 def scoped(html: str, name: str) -> str:
     """The HTML with ids of its own, so that several bodies may stand on one page; links to them go along."""
+    if '="s-' not in html and '="#s-' not in html:
+        return html
     scope = f"{escape(name)}-"
     return _SCOPED.sub(lambda match: match[0] + scope, html)
 
 
 def plain(html: str) -> str:
     """The text of rendered HTML on one line: formulas as far as a line can show them, else as TeX; pictures by text."""
-    text = _PICTURE.sub(r"\1", _FORMULA.sub(_formula, html))
-    return " ".join(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", text))).split())
+    return _line(_pieces(html))
 
 
-def _formula(match: re.Match[str]) -> str:
-    tex = unescape(match[1])
+def opening(html: str, length: int) -> str:
+    """The beginning of ``plain(html)``: all of it, or more than ``length`` characters."""
+    found: list[str] = []
+    enough = 2 * length
+    for piece in _pieces(html):
+        found.append(piece)
+        enough -= len(piece)
+        if enough < 0 and len(text := _line(found)) > length:
+            return text
+    return _line(found)
+
+
+def _pieces(html: str) -> Iterator[str]:
+    """What stands for each piece of HTML in a line, still escaped: nothing for an inline tag, a space for another."""
+    for match in _PIECE.finditer(html):
+        kind = match.lastgroup
+        if kind is None:
+            yield match[0]
+        elif kind == "tex":
+            yield _formula(match["tex"])
+        elif kind == "alt":
+            yield match["alt"]
+        elif kind == "tag":
+            yield " "
+
+
+def _line(pieces: Iterable[str]) -> str:
+    return " ".join(unescape("".join(pieces)).split())
+
+
+def _formula(escaped: str) -> str:
+    tex = unescape(escaped)
     return escape(texmath.to_text(tex) or tex)

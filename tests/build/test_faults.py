@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from generator.problems import ProblemsError
 from tests import needs
 from tests.build.world import LEAN, World, tree, world
 
-STEPS = ("replace", "unlink", "makedirs", "rmdir")
+STEPS = ("open", "write", "close", "replace", "unlink", "mkdir", "makedirs", "rmdir")
 
 
 class Disk:
@@ -37,7 +38,7 @@ class Disk:
 
     def _failing(self, step: Callable[..., Any]) -> Callable[..., Any]:
         def run(*args: Any, **named: Any) -> Any:
-            if str(args[0]).find("/site") < 0:  # content and caches are not on this disk
+            if not self._holds(args[0]):
                 return step(*args, **named)
             self.passes -= 1
             if self.passes == 0 or (self.passes < 0 and self.ever):
@@ -46,6 +47,13 @@ class Disk:
             return step(*args, **named)
 
         return run
+
+    def _holds(self, file: object) -> bool:
+        """Whether a path or an open file is of the site: content and caches are not on this disk."""
+        if isinstance(file, int):
+            with suppress(OSError):
+                return STAGED in str(Path(f"/proc/self/fd/{file}").readlink())
+        return "/site" in str(file)
 
 
 def turn(lean: World, edition: int) -> None:

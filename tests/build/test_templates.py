@@ -1,12 +1,17 @@
 """Templates: what they may show, where they are wrong, and which pages a change of one reaches."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
+from generator.build import runtime
 from generator.build.templates import Templates
 from generator.build.theme import Theme
 from generator.pages.edition import Edition
@@ -195,6 +200,73 @@ def test_a_card_is_made_once(folder: Folder) -> None:
     folder.write("child/page.html", "{{ card(view.a) }}{{ card(view.b) }}")
     first, other = (cast(CardView, SimpleNamespace(id="x", title=title)) for title in ("<1>", "<2>"))
     assert folder.page(a=first, b=other) == "<b>&lt;1&gt;</b>" * 2
+
+
+def test_a_part_is_made_once_for_equal_values_and_sees_nothing_else(folder: Folder) -> None:
+    folder.write("child/part.html", " <b>{{ name }}{{ view is defined }}</b>\n")
+    folder.write("child/page.html", "{% for name in ('<', '&', '<') %}{{ part('part.html', name=name) }}{% endfor %}")
+    assert folder.page() == "<b>&lt;False</b><b>&amp;False</b><b>&lt;False</b>"
+
+
+@pytest.mark.parametrize("text", ["{{ part('part.html') }}", "{{ part(view.name) }}", "{% set p = part %}{{ p('x') }}"])
+def test_a_change_of_a_part_reaches_the_pages_that_show_it(folder: Folder, text: str) -> None:
+    folder.write("child/page.html", text)
+    folder.write("child/plain.html", "part('part.html')")
+    folder.write("parent/part.html", "1")
+    before = folder.digests("page.html", "plain.html")
+    folder.write("parent/part.html", "2")
+    after = folder.digests("page.html", "plain.html")
+    assert {name for name in before if before[name] != after[name]} == {"page.html"}
+
+
+def test_a_mistake_in_a_part_is_named_by_its_own_line(folder: Folder) -> None:
+    folder.write("child/page.html", "\n\n{{ part('part.html', name='x') }}")
+    folder.write("child/part.html", "\n{{ nmae }}")
+    with pytest.raises(ProblemsError, match=r"child/templates/part.html:2:1: .*'nmae' is undefined"):
+        folder.page()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "{{ m('<') }}",
+        "{% for x in [1] %}{{ m('<') }}{% endfor %}",
+        "{% set f = m %}{{ f('<') }}",
+        "{{ m(a='<') }}",
+        "{% call n('<') %}{% endcall %}",
+        "{{ v('<', 2) }}",
+    ],
+)
+def test_a_macro_called_in_any_way_escapes_once(folder: Folder, call: str) -> None:
+    macros = "{% macro m(a) %}{{ a }}{% endmacro %}{% macro n(a) %}{{ a }}{{ caller() }}{% endmacro %}"
+    varied = "{% macro v(a) %}{{ a }}{{ varargs|length - 1 or '' }}{% endmacro %}"
+    folder.write("child/page.html", f"{macros}{varied}{{% block x %}}{call}{{% endblock %}}{call}")
+    assert folder.page() == "&lt;" * 2
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ("{{ m() }}", "1:1: UndefinedError: parameter 'a' was not provided"),
+        ("{{ m(1, 2) }}", "2:1: TypeError: macro 'm' takes not more than 1 argument"),
+        ("{{ m(b=1) }}", "2:1: TypeError: macro 'm' takes no keyword argument 'b'"),
+    ],
+)
+def test_a_macro_called_wrongly_is_a_mistake_as_ever(folder: Folder, call: str, said: str) -> None:
+    folder.write("child/page.html", f"{{% macro m(a) %}}{{{{ a }}}}{{% endmacro %}}\n{call}")
+    with pytest.raises(ProblemsError, match=re.escape(f"child/templates/page.html:{said}")):
+        folder.page()
+
+
+@given(st.one_of(st.text(), st.integers(), st.floats(), st.none(), st.text().map(Markup), st.lists(st.text())))
+def test_what_a_template_shows_is_escaped_as_ever(value: object) -> None:
+    assert runtime.text(value) == escape(value)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_a_page_of_parts_has_the_bytes_of_the_whole(pieces: list[str]) -> None:
+    mixed = [part for piece in pieces for part in (piece, runtime.Part(piece))]
+    assert runtime.encoded(mixed) == "".join(mixed).encode()
 
 
 def test_the_themes_own_templates_are_whole() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.model import Author, Link, Paper, PartialDate, Prose
-from generator.pages.cards import DECK, byline, card
+from generator.pages.cards import DECK, byline, card, card_view
 from generator.pages.views import CardView
 from generator.text.markdown import render
 from tests.catalog.world import catalog, paper
@@ -77,4 +77,4 @@ def test_the_deck_is_the_beginning_of_the_text_without_marks() -> None:
 def test_a_card_is_made_once() -> None:
     found = catalog(paper("a"))
     made = edition(found)
-    assert card(made, found.entries[0]) is card(made, found.entries[0])
+    assert card_view(made, found.entries[0]) is card_view(made, found.entries[0])

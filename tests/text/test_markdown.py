@@ -96,3 +96,11 @@ def test_bodies_that_share_a_page_have_ids_of_their_own_and_links_follow() -> No
     assert '<h3 id="2401.00001-s-head">' in scoped
     assert '<a href="#2401.00001-s-head">' in scoped
     assert markdown.plain(scoped) == markdown.plain(html)
+
+
+@given(MARKDOWN, st.integers(0, 30))
+def test_an_opening_begins_like_the_whole_text(source: str, length: int) -> None:
+    html = markdown.render(source).html
+    whole, found = markdown.plain(html), markdown.opening(html, length)
+    assert whole.startswith(found)
+    assert found == whole or len(found) > length

@@ -38,6 +38,7 @@ class Renderer:
     def __init__(self, site: SiteView) -> None:
         MADE._environment.globals["site"] = replace(site, settings=THEME.settings)
         MADE._cards.clear()
+        MADE._parts.clear()
 
     def card(self, card: CardView) -> Markup:
         """A card as every list shows it."""

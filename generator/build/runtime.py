@@ -1,0 +1,68 @@
+"""What the code of a template calls most often, as fast as our templates let it be.
+
+Jinja compiles a template to Python that calls ``escape`` for each value and ``Context.call`` for each macro: two thirds
+of the time of a page went there. What stands here gives the same for what a page meets, and leaves the rest to Jinja.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+from types import BuiltinMethodType, MethodType
+from typing import Any
+
+from jinja2 import Template
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+try:
+    from markupsafe._speedups import _escape_inner as _escaped
+except ImportError:  # where no compiler was at hand
+    from markupsafe._native import _escape_inner as _escaped
+
+_SCOPES = frozenset({"_block_vars", "_loop_vars"})
+"""What Jinja's code hands to every call inside a block or loop; only functions that take the context look at it."""
+
+
+class FastContext(Context):
+    """Calls a macro that gets exactly the arguments it names, and a plain method, directly."""
+
+    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
+        """What the function gives."""
+        if not kwargs or kwargs.keys() <= _SCOPES:
+            kind = __obj.__class__
+            if kind is Macro and len(args) == len(__obj.arguments) and not _takes_more(__obj):
+                return Markup(__obj._func(*args))  # noqa: S704, SLF001 - it escaped what it was given
+            if kind is BuiltinMethodType or (kind is MethodType and not hasattr(__obj, "jinja_pass_arg")):
+                return __obj(*args)
+        return super().call(__obj, *args, **kwargs)
+
+
+def _takes_more(macro: Macro) -> bool:
+    return bool(macro.caller or macro.catch_kwargs or macro.catch_varargs)
+
+
+def hurried(template: Template) -> Template:
+    """The template, with ``text`` in the place of ``escape``: where its code calls that otherwise, nothing changes."""
+    template.root_render_func.__globals__["escape"] = text
+    return template
+
+
+def text(value: Any) -> str:
+    """What ``markupsafe.escape`` gives; not always ``Markup``, since a template only joins it and escapes no more."""
+    kind = value.__class__
+    if kind is str:
+        return _escaped(value)
+    return value if kind is Markup or kind is Part else escape(value)
+
+
+class Part(Markup):
+    """HTML that stands in many pages; it is encoded once for all of them."""
+
+    @cached_property
+    def utf8(self) -> bytes:
+        """Its bytes."""
+        return self.encode()
+
+
+def encoded(pieces: Iterable[str]) -> bytes:
+    """The bytes of a page. To encode it in one would cost more than all else of a long list with one word in Greek."""
+    return b"".join([piece.utf8 if piece.__class__ is Part else piece.encode() for piece in pieces])
