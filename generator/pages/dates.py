@@ -1,6 +1,7 @@
 """Dates and numbers in the words of pages."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from generator import routes
@@ -12,6 +13,7 @@ from generator.text.dates import MONTHS, spoken
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+@lru_cache(maxsize=4096)
 def date_view(day: PartialDate | date) -> DateView:
     """A date as far as it is known, without its weekday: that is said of days of the feed alone."""
     return DateView(iso=str(day), text=spoken(day))
@@ -19,7 +21,11 @@ def date_view(day: PartialDate | date) -> DateView:
 
 def day_view(edition: Edition, day: date) -> DateView:
     """A day of the feed, which has a page."""
-    url = edition.url(routes.day(day))
+    return _day_view(day, edition.url(routes.day(day)))
+
+
+@lru_cache(maxsize=4096)
+def _day_view(day: date, url: str) -> DateView:
     return DateView(iso=day.isoformat(), text=spoken(day), weekday=WEEKDAYS[day.weekday()], url=url)
 
 

@@ -75,12 +75,14 @@ def plain(html: str) -> str:
 def opening(html: str, length: int) -> str:
     """The beginning of ``plain(html)``: all of it, or more than ``length`` characters."""
     found: list[str] = []
-    enough = 2 * length
+    size, enough = 0, length
     for piece in _pieces(html):
         found.append(piece)
-        enough -= len(piece)
-        if enough < 0 and len(text := _line(found)) > length:
-            return text
+        size += len(piece)
+        if size > enough:
+            if len(text := _line(found)) > length:
+                return text
+            enough = 2 * size  # spaces and entities shrink; to look again for each piece would take for ever
     return _line(found)
 
 
