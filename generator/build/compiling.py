@@ -1,7 +1,7 @@
 """The source of a template → its code and the names of the templates that it needs, kept between builds."""
 
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,15 +18,17 @@ CARD = "card"
 """The function that shows an entry in a list, with the template ``card.html``."""
 PART = "part"
 """The function that shows the template of a name with a few values: ``part("_org.html", org=org)``."""
+ASSET = "asset"
+"""The function that gives the address of a file of the theme: ``asset("style.css")``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A template. ``named`` are those that it names; with ``any_named``, one whose name is not known before."""
+    """A template, the templates and the assets that it names; None is among them where one is not known before."""
 
     code: CodeType
-    named: tuple[str, ...]
-    any_named: bool
+    templates: frozenset[str | None]
+    assets: frozenset[str | None]
 
 
 def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) -> Environment:
@@ -48,6 +50,9 @@ def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) ->
     return made
 
 
+_Known = tuple[CodeType, tuple[str | None, ...], tuple[str | None, ...]]
+
+
 class Compiler:
     """Compiles templates of the site at ``root``, and knows those that it compiled before."""
 
@@ -55,7 +60,7 @@ class Compiler:
         self._root = root
         self._environment = environment(None)
         payload = cache.load(root, NAME)
-        self._known: dict[bytes, tuple[CodeType, tuple[str, ...], bool]] = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
+        self._known: dict[bytes, _Known] = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
         self._used: set[bytes] = set()
         self._new = False
 
@@ -64,12 +69,13 @@ class Compiler:
         key = blake2b(f"{name}\0{path}\0{source}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
         if key not in self._known:
             tree = self._environment.parse(source, name, path)
-            named = [*meta.find_referenced_templates(tree), *_parts(tree)]
+            named = {*meta.find_referenced_templates(tree), *_given(tree, PART), *_cards(tree)}
             code = self._environment.compile(tree, name, path)
-            self._known[key] = code, tuple(sorted({found for found in named if found})), None in named
+            self._known[key] = code, _ordered(named), _ordered(_given(tree, ASSET))
             self._new = True
         self._used.add(key)
-        return Compiled(*self._known[key])
+        code, templates, assets = self._known[key]
+        return Compiled(code, frozenset(templates), frozenset(assets))
 
     def save(self) -> None:
         """Keep what was used for the next build."""
@@ -77,12 +83,20 @@ class Compiler:
             cache.save(self._root, NAME, marshal.dumps({key: self._known[key] for key in sorted(self._used)}))
 
 
-def _parts(tree: nodes.Template) -> Iterator[str | None]:
-    """The templates that our own functions fill in; None where the name is not known before."""
-    known = {call.node: call.args for call in tree.find_all(nodes.Call)}
-    for name in tree.find_all(nodes.Name):
-        if name.name == CARD:
-            yield f"{CARD}.html"
-        elif name.name == PART:
-            first = next(iter(known.get(name, [])), None)
-            yield first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None
+def _given(tree: nodes.Template, function: str) -> set[str | None]:
+    """The names that a template gives to one of our functions; None where one is not known before."""
+    calls = {call.node: call.args for call in tree.find_all(nodes.Call)}
+    found = [calls.get(name, []) for name in tree.find_all(nodes.Name) if name.name == function]
+    return {_constant(given[0]) if given else None for given in found}
+
+
+def _cards(tree: nodes.Template) -> set[str]:
+    return {f"{CARD}.html" for name in tree.find_all(nodes.Name) if name.name == CARD}
+
+
+def _constant(given: nodes.Expr) -> str | None:
+    return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
+
+
+def _ordered(names: Iterable[str | None]) -> tuple[str | None, ...]:
+    return tuple(sorted(names, key=str))

@@ -19,7 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from generator.build.compiling import CARD, PART, Compiled, Compiler, environment
+from generator.build.compiling import ASSET, CARD, PART, Compiled, Compiler, environment
 from generator.build.runtime import Part, encoded, hurried
 from generator.build.theme import Theme, shown
 from generator.catalog.entries import Entry
@@ -42,7 +42,7 @@ class Templates:
         self._parts: dict[Hashable, Part] = {}
         self._loader = _Loader(root, theme)
         self._environment = environment(
-            self._loader, site=edition.site, asset=self._asset, **{CARD: self._card, PART: self._part}
+            self._loader, site=edition.site, **{ASSET: self._asset, CARD: self._card, PART: self._part}
         )
 
     def render(self, template: str, view: Any) -> bytes:
@@ -53,11 +53,14 @@ class Templates:
             raise ProblemsError([self._problem(template, error)]) from error
 
     def digest(self, template: str) -> bytes:
-        """What a page's template depends on: its text, that of every template it names, and where the assets are."""
+        """What a page's template depends on: its text, that of each template it names, and where its assets are."""
         digest = blake2b(digest_size=16)
+        closure = sorted(self._closure(template))
+        assets = {asset for name in closure for asset in self._compiled(name).assets}
         for name, asset in sorted(self._theme.assets.items()):
-            digest.update(f"{name}\0{asset.path}\0".encode("utf-8", "surrogatepass"))
-        for name in sorted(self._closure(template)):
+            if name in assets or None in assets:
+                digest.update(f"{name}\0{asset.path}\0".encode("utf-8", "surrogatepass"))
+        for name in closure:
             digest.update(name.encode() + b"\0" + self._loader.source(self._environment, name).encode() + b"\0")
         return digest.digest()
 
@@ -96,14 +99,17 @@ class Templates:
         return found
 
     def _named(self, template: str) -> list[str]:
+        named = self._compiled(template).templates
+        others = self._loader.list_templates() if None in named else []
+        # What is named and missing may be one of several, or never be reached: rendering knows.
+        return [name for name in {*named, *others} if name and self._loader.has(self._environment, name)]
+
+    def _compiled(self, template: str) -> Compiled:
         try:
-            compiled = self._loader.compiled(self._environment, template)
+            return self._loader.compiled(self._environment, template)
         # A template that is not found is an OSError too.
         except (TemplateSyntaxError, OSError, UnicodeDecodeError, RecursionError) as error:
             raise ProblemsError([self._problem(template, error)]) from error
-        others = self._loader.list_templates() if compiled.any_named else []
-        # What is named and missing may be one of several, or never be reached: rendering knows.
-        return [name for name in (*compiled.named, *others) if self._loader.has(self._environment, name)]
 
     def _asset(self, name: str) -> str:
         if name not in self._theme.assets:

@@ -172,11 +172,28 @@ def test_a_change_of_the_card_reaches_its_lists(folder: Folder, text: str) -> No
     assert {name for name in before if before[name] != after[name]} == {"page.html"}
 
 
-def test_a_change_of_an_asset_reaches_the_pages_that_lead_to_it(folder: Folder) -> None:
+@pytest.mark.parametrize(
+    ("text", "reached"),
+    [
+        ("{{ asset('style.css') }}", True),
+        ("{% include 'part.html' %}", True),
+        ("{{ asset(view.name) }}", True),
+        ("{% set a = asset %}", True),
+        ("{{ asset('other.css') }}", False),
+        ("asset('style.css')", False),
+    ],
+)
+def test_a_change_of_an_asset_reaches_the_pages_that_lead_to_it(folder: Folder, text: str, reached: bool) -> None:
+    folder.write("child/page.html", text)
+    folder.write("child/part.html", "{{ asset('style.css') }}")
+    one = folder.digests("page.html", style_css="assets/style.1.css")
+    other = folder.digests("page.html", style_css="assets/style.2.css")
+    assert (one != other) is reached
+
+
+def test_an_asset_is_shown_by_its_address(folder: Folder) -> None:
     folder.write("child/page.html", "{{ asset('style.css') }}")
     assert folder.templates(style_css="assets/style.1.css").render("page.html", None) == b"/repo/assets/style.1.css"
-    one = folder.digests("page.html", style_css="assets/style.1.css")
-    assert folder.digests("page.html", style_css="assets/style.2.css") != one
 
 
 def test_a_child_that_takes_a_templates_place_changes_its_pages(folder: Folder) -> None:
