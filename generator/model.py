@@ -3,17 +3,39 @@
 Nothing here is ``None`` where "empty" will do; a count is ``None`` where it is not known, since zero is known.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import total_ordering
 from types import MappingProxyType
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from generator.problems import Position
 
 Status = Literal["", "withdrawn", "retracted", "published"]
 BodyKind = Literal["abstract", "summary"]
+
+
+class Deferred:
+    """A value of which some fields may come later: all of them, when the first is asked for."""
+
+    __slots__ = ("_fill",)
+
+    _fill: Callable[[Any], None]
+
+    if not TYPE_CHECKING:  # which shall know the fields that there are, and no others
+
+        def __getattr__(self, name: str) -> Any:
+            # Python asks here only for what is not there yet.
+            if name not in type(self).__slots__:
+                raise AttributeError(f"{type(self).__name__} has no field {name!r}", name=name, obj=self)
+            self._fill(self)
+            return object.__getattribute__(self, name)
+
+
+def defer(value: Deferred, fill: Callable[[Any], None]) -> None:
+    """Let ``fill`` set the fields that a value lacks, when one of them is asked for."""
+    object.__setattr__(value, "_fill", fill)
 
 
 @total_ordering
@@ -117,7 +139,7 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Deferred):
     """The file a value was read from, and where its fields stand in it: ``authors``, ``authors[2].orcid``, ``body``.
 
     ``digest`` is of the file's text: two values with one path and one digest are the same.
@@ -131,11 +153,11 @@ class Origin:
         """The position of a field, or of the nearest thing that holds it."""
         while name and name not in self.marks:
             name = name[: max(name.rfind("."), name.rfind("["), 0)]
-        return Position(self.path, *self.marks.get(name, (0, 0)))
+        return Position(self.path, *(self.marks[name] if name else ()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Deferred):
     """One paper of the feed, as its entry in ``content/papers/`` says."""
 
     id: str

@@ -6,50 +6,59 @@ says before any work is done whether the file on disk is still right (Hakyll and
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from json import JSONEncoder
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.model import Origin
 from generator.problems import Position, Problem
 
 SIZE = 16
 """Bytes of a digest: 128 bits, so that two inputs never share one by chance."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Page:
-    """A file rendered from a template; ``make(site, *inputs)`` gives the view."""
+class Page(NamedTuple):
+    """A file rendered from a template; ``make(site, *inputs)`` gives the view.
+
+    It is there because of a ``field`` of the file that ``origin`` tells of, or because of all of that.
+    """
 
     path: str
-    origin: Position
+    origin: Origin
     template: str
     make: Callable[..., Any]
     inputs: tuple[Any, ...]
+    field: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Document:
+class Document(NamedTuple):
     """A file that ``make(*inputs)`` gives as bytes: a feed, a sitemap."""
 
     path: str
-    origin: Position
+    origin: Origin
     make: Callable[..., bytes]
     inputs: tuple[Any, ...]
+    field: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class File:
+class File(NamedTuple):
     """A file that is copied as it is."""
 
     path: str
-    origin: Position
+    origin: Origin
     source: Path
+    field: str = ""
 
 
 Job = Page | Document | File
+
+
+def position(job: Job) -> Position:
+    """Where it is said that there is such a job."""
+    return job.origin.at(job.field)
 
 
 def collisions(jobs: Iterable[Job]) -> list[Problem]:
@@ -79,13 +88,13 @@ def _folders(path: str) -> Iterator[str]:
 
 
 def _collision(job: Job, other: Job) -> Problem:
-    message = f"makes {job.path} in the site, which {other.origin} makes too; rename one of the two"
-    return Problem(job.origin, "", message)
+    message = f"makes {job.path} in the site, which {position(other)} makes too; rename one of the two"
+    return Problem(position(job), "", message)
 
 
 def _in_the_way(file: Job, inside: Job) -> Problem:
-    message = f"makes the file {file.path} in the site, where {inside.origin} needs a folder; rename one of the two"
-    return Problem(file.origin, "", message)
+    message = f"makes the file {file.path} in the site, where {position(inside)} needs a folder; rename one of the two"
+    return Problem(position(file), "", message)
 
 
 class Fingerprints:

@@ -15,12 +15,11 @@ from hypothesis import strategies as st
 
 from generator.model import Day, Origin, PartialDate, Prose
 from generator.plan import Document, File, Fingerprints, Page, collisions
-from generator.problems import Position
 from tests.needs import ROOT
 
 
 def document(path: str, origin: str = "") -> Document:
-    return Document(path, Position(origin or f"content/{path}"), bytes, ())
+    return Document(path, Origin(origin or f"content/{path}"), bytes, ())
 
 
 def told(*paths: str) -> list[str]:
@@ -63,8 +62,8 @@ class TestCollisions:
         assert len(told("a", "a", "a", "b", "b/c")) == 3
 
     def test_are_there_between_all_kinds_of_jobs(self) -> None:
-        file = File("x", Position("static/x"), Path("x"))
-        page = Page("x", Position("pages/x"), "t.html", bytes, ())
+        file = File("x", Origin("static/x"), Path("x"))
+        page = Page("x", Origin("pages/x"), "t.html", bytes, ())
         assert len(collisions([document("x"), file, page])) == 2
 
 
@@ -166,18 +165,18 @@ class TestFingerprints:
 
     def test_differ_by_salt_function_template_and_inputs(self) -> None:
         def page(make: Callable[..., Any] = make, template: str = "a.html", inputs: Any = ("x",)) -> Page:
-            return Page("x", Position("x"), template, make, inputs)
+            return Page("x", Origin("x"), template, make, inputs)
 
         def digest(job: Page | Document, salt: bytes = b"1") -> bytes:
             return Fingerprints(salt).job(job)
 
         others = [page(make_other), page(template="b.html"), page(inputs=("y",)), page(inputs=("x", "x"))]
         digests = [digest(page()), *map(digest, others), digest(page(), b"2")]
-        digests.append(digest(Document("x", Position("x"), make, ("x",))))
+        digests.append(digest(Document("x", Origin("x"), make, ("x",))))
         assert len(set(digests)) == 7
 
     def test_do_not_depend_on_path_and_origin(self) -> None:
-        jobs = [Document(path, Position(path), make, ("x",)) for path in ("a", "b")]
+        jobs = [Document(path, Origin(path), make, ("x",)) for path in ("a", "b")]
         assert len({Fingerprints(b"").job(job) for job in jobs}) == 1
 
     def test_know_a_value_by_itself_and_not_by_its_place_in_memory(self) -> None:

@@ -6,6 +6,7 @@ code of templates as Python keeps its own.
 """
 
 import os
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from generator.build.program import cache_digest
 
 FOLDER = ".cache/broadsheet"
 SIZE = 16
+
+Place = tuple[int, int, bytes]
+"""Where a piece stands in a pack: its first byte, its length, and the digest that it has there."""
 
 
 def load(root: Path, name: str) -> bytes | None:
@@ -45,5 +49,66 @@ def forget(root: Path, name: str) -> None:
         return
 
 
+class Pack:
+    """Many pieces in one file, of which a build needs few; new ones are appended.
+
+    Whoever keeps their places knows by the digest whether what stands there is the piece. Two builds at once may spoil
+    each other's places, and no more.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self._path = root / FOLDER / name
+
+    def read(self, place: Place) -> bytes | None:
+        """The piece at a place, None where it does not stand there any more."""
+        start, length, digest = place
+        try:
+            with open(self._path, "rb", buffering=0) as file:
+                file.seek(start)
+                found = file.read(length)
+        except OSError:
+            return None
+        return found if _digest(found) == digest else None
+
+    def keep(self, pieces: Mapping[str, bytes | Place]) -> dict[str, Place]:
+        """The places of pieces by name; a new one is given as its bytes. At least half of the file is pieces then."""
+        length = sum(len(piece) if isinstance(piece, bytes) else piece[1] for piece in pieces.values())
+        added = sum(len(piece) for piece in pieces.values() if isinstance(piece, bytes))
+        if added + self._size() <= 2 * length:
+            return self._written(pieces, self._path)
+        read = {
+            name: piece if isinstance(piece, bytes) else self.read(piece) or piece for name, piece in pieces.items()
+        }
+        fresh = self._path.with_name(f"{self._path.name}.new")
+        fresh.unlink(missing_ok=True)
+        places = self._written(read, fresh)
+        os.replace(fresh, self._path)
+        return places
+
+    def _written(self, pieces: Mapping[str, bytes | Place], path: Path) -> dict[str, Place]:
+        """The places of pieces behind what a file holds; one that is a place already stays."""
+        places = {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "ab") as file:
+            start = file.tell()
+            for name, piece in pieces.items():
+                if isinstance(piece, bytes):
+                    places[name] = start, len(piece), _digest(piece)
+                    start += file.write(piece)
+                else:
+                    places[name] = piece
+        return places
+
+    def _size(self) -> int:
+        try:
+            return self._path.stat().st_size
+        except OSError:
+            return 0
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=SIZE).digest()
+
+
 def _head(payload: bytes) -> bytes:
-    return cache_digest() + blake2b(payload, digest_size=SIZE).digest()
+    return cache_digest() + _digest(payload)

@@ -12,12 +12,12 @@ from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
 from generator.catalog.catalog import Catalog, index
 from generator.catalog.warnings import warnings
-from generator.model import Content
+from generator.model import Content, Origin
 from generator.pages.edition import Edition
 from generator.pages.planner import plan_site
 from generator.pages.site import site_view
 from generator.plan import File, Job, collisions
-from generator.problems import Position, Problem, ProblemsError
+from generator.problems import Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,4 +79,4 @@ def _stop(problems: Iterable[Problem]) -> None:
 
 def _static(root: Path, catalog: Catalog) -> list[File]:
     folder = "content/static"
-    return [File(path, Position(f"{folder}/{path}"), root / folder / path) for path in catalog.static]
+    return [File(path, Origin(f"{folder}/{path}"), root / folder / path) for path in catalog.static]

@@ -1,36 +1,42 @@
-"""The content, parsed only where it changed: every parsed file is kept in the cache."""
+"""The content, parsed only where it changed: every parsed file is kept in the cache.
+
+What a plan needs of each is read whole; what only a paper's own pages show is read from the pack when they are made.
+"""
 
 import marshal
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.build import cache
+from generator.build.cache import Pack, Place
 from generator.build.request import Progress, silent
 from generator.build.unchanged import Look, settled
 from generator.build.workers import Tell, shared
 from generator.content import codec, store
 from generator.content.walk import File
-from generator.model import Content
+from generator.model import Content, Deferred
 from generator.problems import Position, Problem, ProblemsError
 
-NAME = "content"
+NAME, PACK = "content", "texts"
 
 UNSURE: Look = (0, 0, 0)
 """The look of a file that changed so lately that it may change again and look the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A parsed file: how it looked before it was read, the digest of its text, its encoded value."""
+class _Known(NamedTuple):
+    """A parsed file: how it looked before it was read, the digest of its text, and the two texts of its value.
+
+    The second stands in the pack, but for what was parsed just now.
+    """
 
     look: Look
     digest: str
-    value: Any
+    first: bytes
+    second: bytes | Place
 
 
 def read(root: Path, processes: int, progress: Progress = silent) -> Content:
@@ -43,9 +49,9 @@ def read(root: Path, processes: int, progress: Progress = silent) -> Content:
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     parsed, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
     values = {file.path: parsed.get(file.path) or known[file.path] for file in parsable if _has(file, parsed, known)}
-    read_values = [(file, codec.decode(values[file.path].value)) for file in parsable if file.path in values]
     if fresh or len(known) != len(values):
-        _save(root, values)
+        values = _kept(root, values)
+    read_values = [(file, _decoded(root, file, values[file.path])) for file in parsable if file.path in values]
     content, every = store.assemble(found, read_values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(every)
@@ -81,20 +87,19 @@ def _parse(
             text, mistakes = store.read_text(root, file.path)
             before, digest = known.get(file.path), "" if text is None else _digest(text)
             if digest and before and before.digest == digest:
-                values.append((file.path, digest, before.value))
+                values.append((file.path, digest, before.first, before.second))
                 continue
             value, mistakes = _value(file, text) if text is not None else (None, mistakes)
             problems += mistakes
-            encoded = None if value is None else codec.encode(value)
-            values.append((file.path, digest, encoded))
+            values.append((file.path, digest, *((b"", b"") if value is None else codec.encode(value))))
         return marshal.dumps(values), problems
 
     parsed: dict[str, _Known | None] = {}
     problems: list[Problem] = []
     for encoded, mistakes in shared(share, files, processes, tell):
         problems += mistakes
-        for path, digest, value in marshal.loads(encoded):  # noqa: S302 - written by a process of this very build
-            parsed[path] = None if value is None else _Known(looks[path], digest, value)
+        for path, *found in marshal.loads(encoded):  # noqa: S302 - written by a process of this very build
+            parsed[path] = _Known(looks[path], *found) if found[1] else None
     return parsed, problems
 
 
@@ -111,12 +116,38 @@ def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
+def _decoded(root: Path, file: File, known: _Known) -> Any:
+    return codec.decode(known.first, partial(_complete, root, file, known))
+
+
+def _complete(root: Path, file: File, known: _Known, value: Deferred) -> None:
+    second = known.second if isinstance(known.second, bytes) else Pack(root, PACK).read(known.second)
+    codec.complete(value, _lost(root, file, known) if second is None else second)
+
+
+def _lost(root: Path, file: File, known: _Known) -> bytes:
+    """The second text of a file anew, where the pack was damaged. The next build trusts nothing of the cache."""
+    cache.forget(root, NAME)
+    text, problems = store.read_text(root, file.path)
+    if text is not None and _digest(text) != known.digest:
+        problems = [Problem(Position(file.path), "", "was changed while the site was built; build again")]
+    if text is None or problems:
+        raise ProblemsError(problems)
+    return codec.encode(_value(file, text)[0])[1]
+
+
 def _load(root: Path) -> dict[str, _Known]:
     payload = cache.load(root, NAME)
     found = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
-    return {path: _Known(*known) for path, known in found.items()}
+    return dict(zip(found, map(_Known._make, found.values()), strict=True))
 
 
-def _save(root: Path, values: Mapping[str, _Known]) -> None:
-    found = {path: (known.look, known.digest, known.value) for path, known in values.items()}
-    cache.save(root, NAME, marshal.dumps(found))
+def _kept(root: Path, values: Mapping[str, _Known]) -> dict[str, _Known]:
+    """The values with their second texts in the pack. Where that cannot be written, they stay in memory."""
+    try:
+        places = Pack(root, PACK).keep({path: known.second for path, known in values.items()})
+    except OSError:
+        return dict(values)
+    kept = {path: _Known(*known[:-1], places[path]) for path, known in values.items()}
+    cache.save(root, NAME, marshal.dumps({path: tuple(known) for path, known in kept.items()}))
+    return kept

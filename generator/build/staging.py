@@ -14,7 +14,7 @@ from generator.build.unchanged import Look, look
 from generator.build.workers import shared
 from generator.catalog.entries import Entry, entries_in
 from generator.pages.edition import Edition
-from generator.plan import Document, File, Fingerprints, Job, Page
+from generator.plan import Document, File, Fingerprints, Job, Page, position
 from generator.problems import Position, Problem, ProblemsError
 
 NAMED = 3
@@ -177,9 +177,11 @@ def _called(job: Page | Document, make: Callable[..., Any], *inputs: Any) -> Any
     """What a job's function gives. An entry that no library can bear is named, and the others are told of too."""
     try:
         return make(*inputs)
+    except ProblemsError:
+        raise
     except Exception as error:
         message = f"could not be made into a page or feed ({type(error).__name__}: {error}); please report it"
-        raise ProblemsError([Problem(job.origin, "", message)]) from error
+        raise ProblemsError([Problem(position(job), "", message)]) from error
 
 
 def _told(mistakes: Iterable[Mistake]) -> list[Problem]:
@@ -202,7 +204,7 @@ def _content(job: File) -> bytes:
         return job.source.read_bytes()
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
-        raise ProblemsError([Problem(job.origin, "", message)]) from error
+        raise ProblemsError([Problem(position(job), "", message)]) from error
 
 
 def _digest(content: bytes) -> str:

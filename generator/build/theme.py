@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from generator.model import Settings
+from generator.model import Origin, Settings
 from generator.plan import File
 from generator.problems import Position, Problem
 
@@ -162,11 +162,11 @@ def _assets(root: Path, folders: Iterable[Path]) -> tuple[dict[str, File], list[
             name = path.relative_to(assets).as_posix()
             if name in found or not path.is_file() or any(part.startswith(".") for part in name.split("/")):
                 continue
-            where = Position(shown(root, path))
+            origin = Origin(shown(root, path))
             try:
-                found[name] = File(_hashed(name, path.read_bytes()), where, path)
+                found[name] = File(_hashed(name, path.read_bytes()), origin, path)
             except OSError as error:
-                problems.append(Problem(where, "", f"cannot be read: {error.strerror or error}"))
+                problems.append(Problem(origin.at(), "", f"cannot be read: {error.strerror or error}"))
     return found, problems
 
 

@@ -1,81 +1,188 @@
-"""Values of the content ⇄ what ``marshal`` writes, so that a cache spares parsing.
+"""Values of the content ⇄ bytes that ``marshal`` writes, so that a cache spares parsing.
 
-A dataclass becomes a list that begins with its number, a date bytes, a mapping a dict; tuples, text and numbers stay.
-So each kind is known by its type alone, and reading ten thousand entries takes a tenth of a second. A mapping that
-holds more than plain values is a list too, so that the many that hold none need not be looked into.
+The types that the model gives its fields say how each is written: text and numbers as they are, a date as text, a
+dataclass as the tuple of its fields. So no type is written, and none is looked at to read it again.
+
+Each value becomes two texts. The first holds what a site is planned with. The second, which is much longer, holds what
+is shown on a paper's own page and where its fields stand in the file: it is read when someone asks for that.
 """
 
-from collections.abc import Callable, Mapping
+import marshal
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
-from types import MappingProxyType
-from typing import Any, Final
+from functools import cache, lru_cache
+from types import MappingProxyType, UnionType
+from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
 from generator import model
+from generator.model import Deferred
 
-_CLASSES: Final = (
-    *(model.Paper, model.Organization, model.Day, model.Page, model.Settings, model.Prose, model.Origin),
-    *(model.Author, model.Affiliation, model.Link, model.Meeting, model.Source, model.Listed, model.PartialDate),
-    model.FeedSettings,
-)
-_NUMBERS: Final = {kind: number for number, kind in enumerate(_CLASSES)}
-_NAMES: Final = tuple(tuple(field.name for field in fields(kind)) for kind in _CLASSES)
-_DEEP: Final = -1
-"""Stands where a dataclass has its number: what follows is a mapping with values to decode."""
-_SET: Final = object.__setattr__
+_LATER: Final[Mapping[type, tuple[str, ...]]] = {
+    model.Origin: ("marks",),
+    model.Paper: (
+        *("author_count", "version", "status", "venue", "categories", "keywords", "language", "note", "body_kind"),
+        *("meeting", "sources", "extra", "body"),
+    ),
+}
+"""The fields of the second text."""
 
+_SHARED: Final = frozenset((model.Affiliation, model.Author, model.Listed, model.PartialDate))
+"""Small values of which many papers hold the same."""
 
-def encode(value: Any) -> Any:
-    """A value of the content in the types that ``marshal`` knows. TypeError for a value of another kind."""
-    if value is None or isinstance(value, str | int):
-        return value
-    if isinstance(value, tuple):
-        return tuple(map(encode, value))
-    if isinstance(value, date):  # a datetime is a date too
-        return value.isoformat().encode()
-    if isinstance(value, Mapping):
-        found = {key: encode(inner) for key, inner in value.items()}
-        return found if all(map(_plain, found.values())) else [_DEEP, found]
-    number = _NUMBERS.get(type(value))
-    if number is None:
-        raise TypeError(f"{type(value).__name__} is no value of the content")
-    return [number, *(encode(getattr(value, name)) for name in _NAMES[number])]
+_KEPT: Final = 65536
+"""How many of them stay in memory for the papers to come."""
+
+_DAY: Final = len("2026-06-08")
 
 
-def decode(value: Any) -> Any:
-    """The value that ``encode`` was given. Any exception for what it never gave."""
-    reader = _READERS.get(type(value))
-    return reader(value) if reader else value
+class _Form(NamedTuple):
+    """How the values of a type are written and read."""
+
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
 
 
-def _plain(encoded: Any) -> bool:
-    """Whether a value was encoded as itself."""
-    return all(map(_plain, encoded)) if isinstance(encoded, tuple) else not isinstance(encoded, list | dict | bytes)
+class _Fields:
+    """How some of the fields of a dataclass are written, and read into a value that lacks them."""
+
+    def __init__(self, kind: type[Any], names: Iterable[str]) -> None:
+        types: dict[str, Any] = {field.name: field.type for field in fields(kind)}
+        self._names = tuple(names)
+        self._setters = tuple(getattr(kind, name).__set__ for name in self._names)
+        forms = ((place, _form(types[name])) for place, name in enumerate(self._names))
+        self._forms = tuple((place, form) for place, form in forms if form)
+
+    def write(self, value: Any) -> tuple[Any, ...]:
+        found = [getattr(value, name) for name in self._names]
+        for place, form in self._forms:
+            found[place] = form.write(found[place])
+        return tuple(found)
+
+    def fill(self, value: Any, found: Iterable[Any]) -> None:
+        found = list(found)
+        for place, form in self._forms:
+            found[place] = form.read(found[place])
+        # Past the class's own __setattr__, since its values are frozen.
+        for set_field, inner in zip(self._setters, found, strict=True):
+            set_field(value, inner)
 
 
-def _value(found: list[Any]) -> Any:
-    number = found[0]
-    if number == _DEEP:
-        return MappingProxyType({key: decode(inner) for key, inner in found[1].items()})
-    kind = _CLASSES[number]
-    value = object.__new__(kind)
-    for name, inner in zip(_NAMES[number], found[1:], strict=True):
-        reader = _READERS.get(type(inner))
-        _SET(value, name, reader(inner) if reader else inner)
+def encode(value: Any) -> tuple[bytes, bytes]:
+    """The two texts of what a file holds. TypeError or ValueError for what is no value of the content."""
+    number = _NUMBERS[type(value)]
+    later = tuple(_SECOND[type(part)].write(part) for part in _deferred(value))
+    return marshal.dumps((number, _FIRST[number].write(value))), marshal.dumps(later)
+
+
+def decode(first: bytes, fill: Callable[[Deferred], None]) -> Any:
+    """The value of a first text. ``fill`` is called where the second is needed, to call ``complete`` with it.
+
+    Any exception for what was never encoded.
+    """
+    number, found = marshal.loads(first)  # noqa: S302 - whoever keeps it knows its digest
+    value = _FIRST[number].read(found)
+    for part in _deferred(value):
+        model.defer(part, fill)
     return value
 
 
-def _tuple(found: tuple[Any, ...]) -> tuple[Any, ...]:
-    return tuple(map(decode, found)) if found else found
+def complete(value: Deferred, second: bytes) -> None:
+    """Set the fields of a decoded paper or origin that are in its second text."""
+    found = marshal.loads(second)  # noqa: S302 - whoever keeps it knows its digest
+    _SECOND[type(value)].fill(value, found[0 if isinstance(value, model.Origin) else 1])
 
 
-def _mapping(found: dict[str, Any]) -> Mapping[str, Any]:
-    return MappingProxyType(found)
+def _deferred(value: Any) -> tuple[Deferred, ...]:
+    """What of a value is completed by the second text, in its order there."""
+    return (value.origin, value) if isinstance(value, model.Paper) else (value.origin,)
 
 
-def _date(found: bytes) -> date:
-    text = found.decode()
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+@cache
+def _form(kind: Any) -> _Form | None:
+    """How values of a type are written; None where they are as they are."""
+    outer, inner = get_origin(kind), get_args(kind)
+    if kind in (str, int, bool) or outer is Literal:
+        return None
+    if kind is Any:
+        return _Form(_write_free, _read_free)
+    if kind in (date, date | datetime):
+        return _Form(str, _read_date)
+    if outer is UnionType:  # with None, which stands behind
+        return _optional(_form(inner[0]))
+    if outer is tuple:
+        return _every(_form(inner[0]))
+    if outer is Mapping:
+        return _mapping(_form(inner[1]))
+    return _dataclass(kind)
 
 
-_READERS: Final[Mapping[type, Callable[[Any], Any]]] = {list: _value, tuple: _tuple, dict: _mapping, bytes: _date}
+def _dataclass(kind: type[Any]) -> _Form:
+    """A dataclass without its fields of the second text."""
+    later = _LATER.get(kind, ())
+    own = _Fields(kind, (field.name for field in fields(kind) if field.name not in later))
+
+    def read(found: tuple[Any, ...]) -> Any:
+        value = object.__new__(kind)
+        own.fill(value, found)
+        return value
+
+    return _Form(own.write, lru_cache(_KEPT)(read) if kind in _SHARED else read)
+
+
+def _optional(form: _Form | None) -> _Form | None:
+    if form is None:
+        return None
+    write, read = form
+    return _Form(
+        lambda value: None if value is None else write(value), lambda found: None if found is None else read(found)
+    )
+
+
+def _every(form: _Form | None) -> _Form | None:
+    if form is None:
+        return None
+    write, read = form
+    return _Form(lambda value: tuple(map(write, value)), lambda found: tuple(map(read, found)))
+
+
+def _mapping(form: _Form | None) -> _Form:
+    if form is None:
+        return _Form(dict, MappingProxyType)
+    write, read = form
+    return _Form(
+        lambda value: {key: write(inner) for key, inner in value.items()},
+        lambda found: MappingProxyType({key: read(inner) for key, inner in found.items()}),
+    )
+
+
+@lru_cache(_KEPT)
+def _read_date(found: str) -> date:
+    return date.fromisoformat(found) if len(found) == _DAY else datetime.fromisoformat(found)
+
+
+def _write_free(value: Any) -> Any:
+    """A value of which the model says no type: text, a truth value, a number, or tuples and mappings of them."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(_write_free, value))
+    if isinstance(value, Mapping):
+        return {key: _write_free(inner) for key, inner in value.items()}
+    raise TypeError(f"{type(value).__name__} is no value of the content")
+
+
+def _read_free(found: Any) -> Any:
+    if isinstance(found, tuple):
+        return tuple(map(_read_free, found))
+    if isinstance(found, dict):
+        return MappingProxyType({key: _read_free(inner) for key, inner in found.items()})
+    return found
+
+
+_KINDS: Final[tuple[type[Any], ...]] = (model.Paper, model.Organization, model.Day, model.Page, model.Settings)
+"""What a file may hold."""
+
+_NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}
+_FIRST: Final = tuple(map(_dataclass, _KINDS))
+_SECOND: Final = {kind: _Fields(kind, names) for kind, names in _LATER.items()}

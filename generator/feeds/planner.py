@@ -13,9 +13,8 @@ from generator.feeds.channels import Channel, Masthead
 from generator.feeds.opml import opml
 from generator.feeds.posts import Issue, chosen, ordered, posts
 from generator.feeds.robots import robots
-from generator.model import Settings
+from generator.model import Origin, Settings
 from generator.plan import Document
-from generator.problems import Position
 
 MAKERS: Final[Mapping[str, Callable[[Masthead, Issue], bytes]]] = MappingProxyType(
     {"atom": feed.atom, "rss": feed.rss, "json": feed.json}
@@ -34,17 +33,17 @@ class _Group:
 def plan_feeds(catalog: Catalog) -> list[Document]:
     """Every feed of the site, of its organizations, tags and authors; ``feeds.opml`` and ``robots.txt``."""
     settings, groups = catalog.settings, _groups(catalog)
-    masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin.at("feeds")
+    masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin
     found = posts(catalog)
     places = {post.entry.id: place for place, post in enumerate(found)}
-    jobs = _feeds(masthead, Issue(site, chosen(found, settings.feeds)), origin)
+    jobs = _feeds(masthead, Issue(site, chosen(found, settings.feeds)), origin, "feeds")
     for group in groups:
         for channel, shelf in group.members:
             newest = chosen(ordered(shelf.entries, places, found), settings.feeds)
-            jobs += _feeds(masthead, Issue(channel, newest), shelf.entries[0].paper.origin.at(group.field))
+            jobs += _feeds(masthead, Issue(channel, newest), shelf.entries[0].paper.origin, group.field)
     outlines = tuple((group.name, tuple(channel for channel, _ in group.members)) for group in groups)
-    jobs.append(Document(routes.OPML, origin, opml, (masthead, site, outlines)))
-    jobs.append(Document(routes.ROBOTS, origin, robots, (masthead.absolute(routes.SITEMAP),)))
+    jobs.append(Document(routes.OPML, origin, opml, (masthead, site, outlines), "feeds"))
+    jobs.append(Document(routes.ROBOTS, origin, robots, (masthead.absolute(routes.SITEMAP),), "feeds"))
     return jobs
 
 
@@ -64,8 +63,8 @@ def _group(
     return _Group(name, field, tuple((found, shelf) for found, shelf in members if found.kinds))
 
 
-def _feeds(masthead: Masthead, issue: Issue, origin: Position) -> list[Document]:
+def _feeds(masthead: Masthead, issue: Issue, origin: Origin, field: str) -> list[Document]:
     return [
-        Document(routes.file(found.route), origin, MAKERS[found.kind], (masthead, issue))
+        Document(routes.file(found.route), origin, MAKERS[found.kind], (masthead, issue), field)
         for found in issue.channel.feeds
     ]

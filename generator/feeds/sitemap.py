@@ -50,7 +50,7 @@ def sitemap_index(base_url: str, parts: str) -> bytes:
 
 
 def _document(settings: Settings, path: str, make: Callable[[str, str], bytes], lines: str) -> Document:
-    return Document(path, settings.origin.at("base_url"), make, (settings.base_url, lines))
+    return Document(path, settings.origin, make, (settings.base_url, lines), "base_url")
 
 
 def _lines(pages: Iterable[Dated]) -> str:

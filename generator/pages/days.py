@@ -57,7 +57,7 @@ def plan_days(catalog: Catalog) -> Iterator[Page]:
             path = routes.file(routes.numbered(routes.day(day.day), number))
             last = number == pages[-1][0]
             inputs = (day, shown, number, last, catalog.words.get(day.day), before, after, month)
-            yield Page(path, day.entries[0].paper.origin.at("listed"), "day.html", day_view_of, inputs)
+            yield Page(path, day.entries[0].paper.origin, "day.html", day_view_of, inputs, "listed")
 
 
 def day_view_of(
@@ -98,7 +98,7 @@ def day_view_of(
 def plan_home(catalog: Catalog) -> Iterator[Page]:
     """The home page and the older pages behind it, which hold every paper once for each day it was listed on."""
     listed = [(day.day, rank, entry) for day in reversed(catalog.days) for rank, entry in enumerate(day.entries, 1)]
-    channel, origin = channels.site(catalog.settings), catalog.settings.origin.at()
+    channel, origin = channels.site(catalog.settings), catalog.settings.origin
     for place, shown in numbered(listed, HOME_SIZE):
         path, days = routes.file(routes.numbered(routes.HOME, place.number)), tuple(_listings(shown))
         if place.number or not listed:

@@ -15,7 +15,7 @@ def plan_pages(catalog: Catalog) -> Iterator[Page]:
     """A page for each file in ``content/pages/``."""
     for words in catalog.pages:
         path = routes.file(routes.page(words.slug))
-        yield Page(path, words.origin.at(), "page.html", page_view, (words,))
+        yield Page(path, words.origin, "page.html", page_view, (words,))
 
 
 def page_view(edition: Edition, words: Words) -> FreePageView:
@@ -27,7 +27,7 @@ def page_view(edition: Edition, words: Words) -> FreePageView:
 
 def plan_not_found(catalog: Catalog) -> Page:
     """What a server shows where nothing stands."""
-    return Page(routes.NOT_FOUND, catalog.settings.origin.at(), "404.html", not_found_view, ())
+    return Page(routes.NOT_FOUND, catalog.settings.origin, "404.html", not_found_view, ())
 
 
 def not_found_view(edition: Edition) -> NotFoundView:
@@ -45,7 +45,7 @@ def plan_aliases(catalog: Catalog) -> Iterator[Page]:
     for origin, target, aliases in owners:
         for place, alias in enumerate(aliases):
             path = routes.file(alias.strip("/") + "/")
-            yield Page(path, origin.at(f"aliases[{place}]"), "alias.html", alias_view, (target,))
+            yield Page(path, origin, "alias.html", alias_view, (target,), f"aliases[{place}]")
 
 
 def alias_view(edition: Edition, target: str) -> AliasView:

@@ -56,7 +56,7 @@ def plan_indexes(catalog: Catalog) -> Iterator[Page]:
             continue
         lines = tuple(sorted(map(_signed if index is ORGANIZATIONS else _line, shelves), key=_by_name))
         for route, make, inputs in _pages(index, lines):
-            yield Page(routes.file(route), catalog.settings.origin.at(), "index.html", make, inputs)
+            yield Page(routes.file(route), catalog.settings.origin, "index.html", make, inputs)
 
 
 def _pages(index: Index, lines: tuple[Line, ...]) -> Iterator[tuple[str, Callable[..., IndexView], tuple[object, ...]]]:

@@ -32,7 +32,7 @@ def plan_papers(catalog: Catalog) -> Iterator[Page]:
             again = tuple(day for day in entry.paper.relisted if day in due and day != entry.day)
             inputs = (entry, _neighbour(before), _neighbour(after), again)
             path = routes.file(routes.paper(entry.id))
-            yield Page(path, entry.paper.origin.at(), "paper.html", paper_view, inputs)
+            yield Page(path, entry.paper.origin, "paper.html", paper_view, inputs)
 
 
 def _neighbour(entry: Entry | None) -> Neighbour:

@@ -7,6 +7,7 @@ from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import DayList, Entry, Period
 from generator.catalog.ranking import ranked
+from generator.model import Origin
 from generator.pages.calendar import Key, Month, Year, calendar, months, year_summary, years
 from generator.pages.cards import cards
 from generator.pages.dates import day_view, month_name, span, week_name
@@ -15,7 +16,6 @@ from generator.pages.lists import downward, from_top, neighbours, organization_t
 from generator.pages.parts import DaySummary, RailView, Reference, Tally
 from generator.pages.views import ArchiveView, MonthView, WeekView, YearView
 from generator.plan import Page
-from generator.problems import Position
 
 FIRST = 3
 """Papers that a longer list names of a day."""
@@ -35,7 +35,7 @@ def plan_weeks(catalog: Catalog) -> Iterator[Page]:
         for number, shown in pages:
             path = routes.file(routes.numbered(routes.week(*period.key), number))
             inputs = (period, shown, number, number == pages[-1][0], _headlines(catalog, period), *beside)
-            yield Page(path, _origin(period), "week.html", week_view, inputs)
+            yield Page(path, _origin(period), "week.html", week_view, inputs, "listed")
 
 
 def week_view(
@@ -80,7 +80,7 @@ def plan_months(catalog: Catalog) -> Iterator[Page]:
         weeks = dict.fromkeys(day.day.isocalendar()[:2] for day in period.days)
         counted = tuple((week, sizes[week]) for week in weeks)
         inputs = (period, calendars[period.key], counted, _headlines(catalog, period))
-        yield Page(path, _origin(period), "month.html", month_view, inputs)
+        yield Page(path, _origin(period), "month.html", month_view, inputs, "listed")
 
 
 def month_view(edition: Edition, period: Period, month: Month, weeks: Sizes, headlines: Headlines) -> MonthView:
@@ -107,7 +107,7 @@ def plan_years(catalog: Catalog) -> Iterator[Page]:
     for (before, period, after), year in zip(neighbours(catalog.years), years(catalog), strict=True):
         path = routes.file(routes.year(*period.key))
         inputs = (year, ranked(period.entries)[:OF_YEAR], before.key if before else None, after.key if after else None)
-        yield Page(path, _origin(period), "year.html", year_view, inputs)
+        yield Page(path, _origin(period), "year.html", year_view, inputs, "listed")
 
 
 def year_view(
@@ -131,7 +131,7 @@ def year_view(
 def plan_archive(catalog: Catalog) -> Page:
     """The one page of all years."""
     inputs = (years(catalog)[::-1], len(catalog.entries))
-    return Page(routes.file(routes.ARCHIVE), catalog.settings.origin.at(), "archive.html", archive_view, inputs)
+    return Page(routes.file(routes.ARCHIVE), catalog.settings.origin, "archive.html", archive_view, inputs)
 
 
 def archive_view(edition: Edition, newest_first: tuple[Year, ...], count: int) -> ArchiveView:
@@ -148,8 +148,8 @@ def _headlines(catalog: Catalog, period: Period) -> Headlines:
     return tuple((word.day, word.headline) for word in words if word and word.headline)
 
 
-def _origin(period: Period) -> Position:
-    return period.days[0].entries[0].paper.origin.at("listed")
+def _origin(period: Period) -> Origin:
+    return period.days[0].entries[0].paper.origin
 
 
 def _reference(

@@ -123,7 +123,7 @@ def _page(
     shelf: Shelf, route: str, place: Place, kind: Kind, make: Callable[..., object], inputs: tuple[object, ...]
 ) -> Page:
     path = routes.file(routes.numbered(route, place.number))
-    return Page(path, shelf.entries[0].paper.origin.at(kind.field), kind.template, make, inputs)
+    return Page(path, shelf.entries[0].paper.origin, kind.template, make, inputs, kind.field)
 
 
 def _head(edition: Edition, name: str, route: str, place: Place, section: str, channel: Channel | None) -> Head:

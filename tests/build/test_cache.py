@@ -2,11 +2,13 @@
 
 import marshal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from generator.build import cache, compiling
-from generator.build.cache import FOLDER
+from generator.build import cache, compiling, reading
+from generator.build.cache import FOLDER, Pack, Place
+from generator.content.walk import File
 from tests.build.world import World, tree
 
 PAYLOAD = bytes(range(256)) * 4
@@ -69,13 +71,63 @@ def test_a_build_makes_anew_what_is_damaged(lean: World, damage: bytes) -> None:
     lean.build()
     whole = tree(lean.output)
     names = {path.name for path in (lean.root / FOLDER).iterdir()}
-    assert len(names) == 3
+    assert len(names) == 4
     for path in (lean.root / FOLDER).iterdir():
         path.write_bytes(damage)
     assert lean.build().written == ()
     assert tree(lean.output) == whole
-    for name in names:
+    for name in names - {reading.PACK}:
         assert cache.load(lean.root, name)
+
+
+def test_pieces_of_a_pack_are_found_where_they_were_put(tmp_path: Path) -> None:
+    pack = Pack(tmp_path, "x")
+    places = pack.keep({"a": b"one", "b": b"", "c": b"three"})
+    assert [pack.read(place) for place in places.values()] == [b"one", b"", b"three"]
+    more = pack.keep({"c": places["c"], "a": b"two"})
+    assert more["c"] == places["c"]
+    assert (pack.read(more["a"]), pack.read(places["a"])) == (b"two", b"one")
+
+
+def test_half_of_a_pack_at_least_is_pieces(tmp_path: Path) -> None:
+    pack = Pack(tmp_path, "x")
+    kept: dict[str, bytes | Place] = dict(pack.keep({str(number): b"x" * 10 for number in range(10)}))
+    for number in range(50):
+        kept = {**pack.keep({**kept, "0": bytes([number]) * 10})}
+        assert (tmp_path / FOLDER / "x").stat().st_size <= 200
+        assert {pack.read(place) for place in kept.values() if isinstance(place, tuple)} == {
+            b"x" * 10,
+            bytes([number]) * 10,
+        }
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"\0" * 10**4])
+def test_texts_that_were_lost_are_read_anew(lean: World, damage: bytes | None) -> None:
+    lean.build()
+    pack = lean.root / FOLDER / reading.PACK
+    if damage is None:
+        pack.unlink()
+    else:
+        pack.write_bytes(damage)
+    lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
+    lean.build()
+    assert cache.load(lean.root, reading.NAME) is None
+    assert tree(lean.output) == lean.fresh()
+    assert cache.load(lean.root, reading.NAME)
+
+
+def test_a_text_that_was_lost_and_is_another_now_is_a_mistake(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    lean.build()
+    (lean.root / FOLDER / reading.PACK).unlink()
+    lost = reading._lost
+
+    def late(root: Path, file: File, known: Any) -> bytes:
+        lean.paper("ebb", more="venue: Elsewhere\n")
+        return lost(root, file, known)
+
+    monkeypatch.setattr(reading, "_lost", late)
+    lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
+    assert "content/papers/ebb.md: was changed while the site was built; build again" in lean.mistakes()
 
 
 def test_templates_that_no_page_uses_any_more_are_not_kept(lean: World) -> None:

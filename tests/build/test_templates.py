@@ -14,10 +14,11 @@ from markupsafe import Markup, escape
 from generator.build import runtime
 from generator.build.templates import Templates
 from generator.build.theme import Theme
+from generator.model import Origin
 from generator.pages.edition import Edition
 from generator.pages.views import CardView
 from generator.plan import File
-from generator.problems import Position, ProblemsError
+from generator.problems import ProblemsError
 from tests.needs import ROOT
 
 
@@ -34,7 +35,7 @@ class Folder:
         target.write_text(text, encoding="utf-8")
 
     def templates(self, **assets: str) -> Templates:
-        jobs = {name.replace("_", "."): File(path, Position(name), Path(name)) for name, path in assets.items()}
+        jobs = {name.replace("_", "."): File(path, Origin(name), Path(name)) for name, path in assets.items()}
         folders = (self.root / "themes/child", self.root / "themes/parent")
         theme = Theme("child", folders, MappingProxyType({}), MappingProxyType(jobs))
         edition = SimpleNamespace(site=SimpleNamespace(title="Low <water>"), url=lambda route: f"/repo/{route}")

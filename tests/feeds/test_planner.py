@@ -9,7 +9,7 @@ import pytest
 
 from generator.feeds.planner import plan_feeds
 from generator.model import Author, Origin, Paper
-from generator.plan import Fingerprints, collisions
+from generator.plan import Fingerprints, collisions, position
 from tests.feeds.papers import ADA, HARBOUR, SAMPLE, catalog, many, paper
 
 
@@ -54,7 +54,7 @@ def test_a_plan_is_the_same_each_time() -> None:
 
 def test_a_job_knows_the_entry_that_it_comes_from() -> None:
     shown = replace(SAMPLE[1], origin=Origin("content/papers/2026/ebb.md", {"tags": (7, 1)}))
-    found = {job.path: str(job.origin) for job in plan_feeds(catalog(shown))}
+    found = {job.path: str(position(job)) for job in plan_feeds(catalog(shown))}
     assert found["tags/tides/rss.xml"] == "content/papers/2026/ebb.md:7:1"
     assert found["rss.xml"] == "content/site.yaml"
 
