@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from time import time_ns
 
-from generator.build import manifest, unchanged
+from generator.build import unchanged
 from generator.build.lock import LockedError, locked
 from generator.build.output import Output
 from generator.build.planning import planned
@@ -31,8 +31,7 @@ def build(
         sources = _settled_sources(request)
         plan = planned(request, now, progress)
         done = write(request, out, plan, progress)
-        looks = {path: unchanged.look(found) for path in (*done.files, manifest.PATH) if (found := out.look(path))}
-        unchanged.save(request, plan.outcome, sources, looks, len(plan.jobs))
+        unchanged.save(request, plan.outcome, sources, done.looks, len(plan.jobs))
     return Summary(
         papers=plan.outcome.papers,
         written=done.written,

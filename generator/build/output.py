@@ -152,11 +152,13 @@ class Output:
             raise OutputError([Problem(Position(f"{self.name}/{path}"), "", message)]) from error
 
     def _lstat(self, path: str) -> os.stat_result | None:
-        with self._trying(path, "cannot be looked at", "check its permissions"):
-            try:
-                return os.lstat(f"{self._root}/{path}")
-            except (FileNotFoundError, NotADirectoryError):
-                return None
+        try:
+            return os.lstat(f"{self._root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:  # hardly ever: to enter this for each of ten thousand files takes as long as to look at them
+            with self._trying(path, "cannot be looked at", "check its permissions"):
+                raise
 
     def _standing(self, folder: str) -> str | None:
         """The path of what stands in a folder's way, "" where the folder is there, None where nothing is."""

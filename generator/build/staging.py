@@ -57,6 +57,8 @@ class Press:
         self._edition = edition
         self._fingerprints = fingerprints
         self._digests: dict[str, bytes] = {}
+        self.looks: dict[str, Look] = {}
+        """How the files look that stood there when the jobs were compared with them."""
 
     def stale(self, jobs: Iterable[Job], before: Manifest, seen: Mapping[str, Look]) -> list[Stale]:
         """The jobs whose file is not known to be right: its inputs, its template or the file itself changed.
@@ -126,20 +128,20 @@ class Press:
     def _fingerprint(self, job: Job) -> str:
         if isinstance(job, File):
             return _digest(_content(job))
-        own = self._fingerprints.job(job)
-        return (self._template(job.template, own) if isinstance(job, Page) else own).hex()
+        return self._fingerprints.job(job, self._template(job.template) if isinstance(job, Page) else b"").hex()
 
-    def _template(self, name: str, own: bytes) -> bytes:
+    def _template(self, name: str) -> bytes:
         if name not in self._digests:
             self._digests[name] = self._templates.digest(name)
-        return blake2b(own + self._digests[name], digest_size=16).digest()
+        return self._digests[name]
 
     def _current(self, path: str, known: Written | None, seen: Look | None) -> str:
         """The digest of the file on disk: as known where it looks as it did, else of its bytes; "" where none is."""
         found = self._out.look(path)
         if found is None:
             return ""
-        if known and seen == look(found):
+        self.looks[path] = look(found)
+        if known and seen == self.looks[path]:
             return known.content
         content = self._out.read(path)
         return "" if content is None else _digest(content)

@@ -20,11 +20,11 @@ from generator.problems import ProblemsError
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was written and removed, and all files that are there now."""
+    """What was written and removed, and how all files look that are there now, with the manifest."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    files: Mapping[str, Written]
+    looks: unchanged.Looks
 
 
 def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done:
@@ -42,7 +42,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     planned = {job.path for job in plan.jobs}
     removed = tuple(sorted(path for path in before.files if path not in planned))
     if not stale and not removed and not before.dirty:
-        return Done((), (), before.files)
+        return Done((), (), _looks(out, press.looks, (manifest.PATH,)))
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
         manifest.save(out, Manifest(_owned(before, planned), dirty=True))
@@ -52,7 +52,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     files = {path: found for path, found in before.files.items() if path in planned}
     files |= {path: found.written for path, found in staged.items()}
     manifest.save(out, Manifest(files))
-    return Done(written, removed, files)
+    return Done(written, removed, _looks(out, press.looks, (*written, manifest.PATH)))
 
 
 def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
@@ -60,6 +60,11 @@ def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
     found = out.look(manifest.PATH)
     seen = {} if before.dirty else unchanged.outputs(request)
     return seen if found and seen.get(manifest.PATH) == unchanged.look(found) else {}
+
+
+def _looks(out: Output, before: unchanged.Looks, anew: Iterable[str]) -> unchanged.Looks:
+    """How files look of which some were just written."""
+    return before | {path: unchanged.look(found) for path in anew if (found := out.look(path))}
 
 
 def _owned(before: Manifest, planned: Iterable[str]) -> Mapping[str, Written]:

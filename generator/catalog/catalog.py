@@ -17,9 +17,6 @@ from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
 
-_END = Name("", "")
-"""Tells in a digest where one list of names ends and the next begins."""
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalog:
@@ -54,10 +51,11 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         for paper in content.papers
         if (day := paper.listed_day(zone)) <= today and (drafts or not paper.draft)
     ]
+    signed = "authors" in content.settings.sections
     names = Names(
-        tags=spelled(tag for paper, _ in due for tag in paper.tags),
-        authors=spelled(author.name for paper, _ in due for author in paper.authors),
-        organizations=badges(content.organizations, (paper for paper, _ in due)),
+        tags=spelled([tag for paper, _ in due for tag in paper.tags]),
+        authors=spelled([author.name for paper, _ in due for author in paper.authors] if signed else []),
+        organizations=badges(content.organizations, [paper for paper, _ in due]),
     )
     days = _days([_entry(paper, day, names) for paper, day in due], today)
     order = {entry.id: place for day in days for place, entry in enumerate(day.entries) if entry.day == day.day}
@@ -97,22 +95,21 @@ def dated(catalog: Catalog, entries: Iterable[Entry]) -> tuple[tuple[Entry, date
 
 
 def _entry(paper: Paper, day: date, names: Names) -> Entry:
-    shown = (
-        _once(names.organizations[organization.slug] for organization in paper.organizations),
-        _once(names.tags[tag] for tag in paper.tags),
-        tuple(names.authors[author.name] for author in paper.authors),
-    )
-    return Entry(paper.id, paper, day, *shown, _digest(paper, day, *shown))
+    organizations = _once([names.organizations[organization.slug] for organization in paper.organizations])
+    tags = _once([names.tags[tag] for tag in paper.tags])
+    authors = tuple([names.authors[author.name] for author in paper.authors]) if names.authors else ()
+    digest = _digest(paper, day, organizations, (*tags, *authors))
+    return Entry(paper.id, paper, day, organizations, tags, authors, digest)
 
 
-def _digest(
-    paper: Paper, day: date, badges: tuple[Badge, ...], tags: tuple[Name, ...], authors: tuple[Name, ...]
-) -> bytes:
-    """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names."""
+def _digest(paper: Paper, day: date, badges: tuple[Badge, ...], names: tuple[Name, ...]) -> bytes:
+    """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names.
+
+    How many names there are, and their slugs, follow from the file.
+    """
     content = (paper.origin.path, paper.origin.digest) if paper.origin.digest else (repr(paper),)
-    named = [part for badge in badges for part in (badge.slug, badge.name, badge.logo)]
-    words = [part for group in (tags, authors) for name in (*group, _END) for part in (name.slug, name.name)]
-    parts = "\0".join((*content, day.isoformat(), *named, *words))
+    shown = [part for badge in badges for part in (badge.name, badge.logo)]
+    parts = "\0".join((*content, day.isoformat(), *shown, *[name.name for name in names]))
     return blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
@@ -137,10 +134,14 @@ def _periods(days: tuple[DayList, ...], key: Callable[[date], tuple[int, ...]]) 
 
 
 def _shelves(entries: Iterable[Entry], names: Callable[[Entry], Iterable[Name | Badge]]) -> tuple[Shelf, ...]:
-    found: dict[str, tuple[str, list[Entry]]] = {}
+    found: dict[str, list[Entry]] = defaultdict(list)
+    spelled: dict[str, str] = {}
     for entry in entries:
         for name in names(entry):
-            _, shelf = found.setdefault(name.slug, (name.name, []))
-            if not shelf or shelf[-1] is not entry:  # two authors of a paper may share a page
-                shelf.append(entry)
-    return tuple(Shelf(slug, name, tuple(shelf)) for slug, (name, shelf) in sorted(found.items()))
+            shelf = found[name.slug]
+            if not shelf:
+                spelled[name.slug] = name.name
+            elif shelf[-1] is entry:  # two authors of a paper may share a page
+                continue
+            shelf.append(entry)
+    return tuple(Shelf(slug, spelled[slug], tuple(found[slug])) for slug in sorted(found))

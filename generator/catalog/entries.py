@@ -3,21 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import Paper
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A page's name: every spelling that folds to ``slug`` is shown as ``name`` there."""
 
     slug: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """An organization as it is shown beside a paper; ``logo`` begins with ``/``, the site's root, or is empty."""
 
     slug: str
@@ -27,8 +25,9 @@ class Badge:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """One paper of the feed, by its paper's ``id``. ``authors`` goes with ``paper.authors``, one page's name for each.
+    """One paper of the feed, by its paper's ``id``.
 
+    ``authors`` goes with ``paper.authors``, one page's name for each; it is empty where the site has no such pages.
     ``digest`` is of all that is here: it stands for the entry in every fingerprint.
     """
 

@@ -24,11 +24,11 @@ def spelled(words: Iterable[str]) -> dict[str, Name]:
     spellings: dict[str, list[str]] = defaultdict(list)
     for word in counts:
         spellings[slugify(word)].append(word)
-    names = {}
-    for slug, twins in spellings.items():
-        best = min(twins, key=lambda word: (-counts[word], word))
-        names.update(dict.fromkeys(twins, Name(slug, best)))
-    return names
+    best = {
+        slug: twins[0] if len(twins) == 1 else min(twins, key=lambda word: (-counts[word], word))
+        for slug, twins in spellings.items()
+    }
+    return {word: Name(slug, best[slug]) for slug, twins in spellings.items() for word in twins}
 
 
 def badges(profiles: Iterable[Organization], papers: Iterable[Paper]) -> dict[str, Badge]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
 from typing import Final
 
@@ -78,5 +78,7 @@ def _whole_minutes(moment: datetime) -> datetime:
 
     RFC 3339 and RFC 822 know no seconds in an offset, but in 1890 Berlin was 53 minutes and 28 seconds ahead.
     """
+    if moment.tzinfo is UTC:
+        return moment
     offset = moment.utcoffset() or timedelta()
     return moment.replace(tzinfo=timezone(timedelta(minutes=offset // timedelta(minutes=1))))

@@ -52,10 +52,7 @@ def paper_view(
         id=paper.id,
         title=paper.title,
         language=paper.language,
-        authors=tuple(
-            Reference(name=author.name, url=edition.url(routes.author(page.slug)))
-            for author, page in zip(paper.authors, entry.authors, strict=True)
-        ),
+        authors=_authors(edition, entry),
         byline=byline(paper),
         organizations=tuple(map(edition.organization, entry.organizations)),
         published=date_view(paper.published) if paper.published else None,
@@ -84,6 +81,12 @@ def paper_view(
         previous=_reference(edition, previous),
         next=_reference(edition, following),
     )
+
+
+def _authors(edition: Edition, entry: Entry) -> tuple[Reference, ...]:
+    authors = entry.paper.authors
+    urls = [edition.url(routes.author(page.slug)) for page in entry.authors] or [""] * len(authors)
+    return tuple(Reference(name=author.name, url=url) for author, url in zip(authors, urls, strict=True))
 
 
 def _meeting(meeting: Meeting) -> MeetingView:

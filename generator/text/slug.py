@@ -15,6 +15,8 @@ _PLAIN = str.maketrans(
         "ŋ": "ng", "Ŋ": "ng", "ĸ": "k", "ƒ": "f",
     }
 )  # fmt: skip
+# A name of which nothing but its spaces, and dots before them, is lost; most are such.
+_SIMPLE = re.compile(r"[a-z0-9]+(?:(?:\.? |-)[a-z0-9]+)*").fullmatch
 _SHARP = re.compile(r"(?<=[a-z0-9])#")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 _APART = re.compile(r"[^a-z0-9]+")
@@ -30,6 +32,9 @@ def slugify(name: str) -> str:
     A digest of the name follows where letters were lost, where nothing is left, where the slug was cut or is reserved:
     two different people stay two. The Unicode spellings of a name (NFC, NFD) and its upper and lower case share one.
     """
+    simple = name.lower().replace(". ", " ").replace(" ", "-") if name.isascii() and _SIMPLE(name.lower()) else ""
+    if simple and len(simple) <= LONGEST and not _RESERVED.fullmatch(simple):
+        return simple
     name = unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", name).split()).casefold())
     plain = _transliterate(name)
     words = _APART.sub("-", _SHARP.sub("-sharp-", plain).replace("+", "-plus-")).strip("-")

@@ -29,7 +29,7 @@ def put(folder: Path, text: str | bytes) -> Output:
 
 
 def said(**changes: Any) -> str:
-    return json.dumps({"form": 1, "dirty": False, "files": {"index.html": ["a", "b"]}} | changes)
+    return json.dumps({"form": 2, "dirty": False, "files": {"index.html": "a b"}} | changes)
 
 
 @given(files=FILES, dirty=st.booleans())
@@ -51,7 +51,7 @@ def test_it_holds_no_times_and_no_paths_of_the_machine(tides: World) -> None:
     assert set(found["files"]) == set(tree(tides.output)) - {PATH}
     assert list(found["files"]) == sorted(found["files"])
     assert str(tides.root) not in json.dumps(found)
-    assert {len(word) for pair in found["files"].values() for word in pair} == {32}
+    assert {len(word) for pair in found["files"].values() for word in pair.split(" ")} == {32}
 
 
 @pytest.mark.parametrize(
@@ -65,16 +65,16 @@ def test_it_holds_no_times_and_no_paths_of_the_machine(tides: World) -> None:
         "[" * 100_000,
         b"\xff",
         "{}",
-        said(form=2),
+        said(form=1),
         said(form=True, dirty=0),
         said(dirty="no"),
         said(files=[]),
         said(files={"x": "abc"}),
-        said(files={"x": ["a"]}),
-        said(files={"x": ["a", 1]}),
-        said(files={"x": [None, "a"]}),
+        said(files={"x": "a b c"}),
+        said(files={"x": ["a", "b"]}),
+        said(files={"x": None}),
         *(
-            said(files={path: ["a", "b"]})
+            said(files={path: "a b"})
             for path in (
                 "",
                 "/etc/passwd",
@@ -113,14 +113,14 @@ def test_a_hostile_one_leads_no_removal_outside(tides: World) -> None:
     (tides.output / "link").symlink_to(tides.root / "precious")
     (tides.output / "papers/x.txt").symlink_to(outside)
     for path in ("../precious/x.txt", str(outside), "a/../../precious/x.txt"):
-        put(tides.output, said(files={path: ["a", "b"]}))
+        put(tides.output, said(files={path: "a b"}))
         tides.build()
         assert outside.read_text(encoding="utf-8") == "mine"
-    put(tides.output, said(files={"link/x.txt": ["a", "b"]}))
+    put(tides.output, said(files={"link/x.txt": "a b"}))
     assert tides.mistakes() == "site/link: leads out of site over a symbolic link; remove the link"
     assert outside.read_text(encoding="utf-8") == "mine"
     (tides.output / "link").unlink()
-    put(tides.output, said(files={"papers/x.txt": ["a", "b"]}))
+    put(tides.output, said(files={"papers/x.txt": "a b"}))
     tides.build()
     assert outside.read_text(encoding="utf-8") == "mine"
     assert not (tides.output / "papers/x.txt").is_symlink()
