@@ -8,10 +8,11 @@ is shown on a paper's own page and where its fields stand in the file: it is rea
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache, lru_cache
+from operator import attrgetter
 from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
@@ -48,23 +49,32 @@ class _Fields:
 
     def __init__(self, kind: type[Any], names: Iterable[str]) -> None:
         types: dict[str, Any] = {field.name: field.type for field in fields(kind)}
-        self._names = tuple(names)
-        self._setters = tuple(getattr(kind, name).__set__ for name in self._names)
-        forms = ((place, _form(types[name])) for place, name in enumerate(self._names))
+        names = tuple(names)
+        self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        self._setters = tuple(getattr(kind, name).__set__ for name in names)
+        forms = ((place, _form(types[name])) for place, name in enumerate(names))
         self._forms = tuple((place, form) for place, form in forms if form)
 
     def write(self, value: Any) -> tuple[Any, ...]:
-        found = [getattr(value, name) for name in self._names]
+        found = self._get(value)
+        if not self._forms:
+            return found
+        values = list(found)
         for place, form in self._forms:
-            found[place] = form.write(found[place])
-        return tuple(found)
+            values[place] = form.write(values[place])
+        return tuple(values)
 
-    def fill(self, value: Any, found: Iterable[Any]) -> None:
-        found = list(found)
+    def read(self, found: tuple[Any, ...]) -> Sequence[Any]:
+        if not self._forms:
+            return found
+        values = list(found)
         for place, form in self._forms:
-            found[place] = form.read(found[place])
+            values[place] = form.read(values[place])
+        return values
+
+    def fill(self, value: Any, found: tuple[Any, ...]) -> None:
         # Past the class's own __setattr__, since its values are frozen.
-        for set_field, inner in zip(self._setters, found, strict=True):
+        for set_field, inner in zip(self._setters, self.read(found), strict=True):
             set_field(value, inner)
 
 
@@ -82,8 +92,9 @@ def decode(first: bytes, fill: Callable[[Deferred], None]) -> Any:
     """
     number, found = marshal.loads(first)  # noqa: S302 - whoever keeps it knows its digest
     value = _FIRST[number].read(found)
-    for part in _deferred(value):
-        model.defer(part, fill)
+    model.defer(value.origin, fill)
+    if isinstance(value, Deferred):
+        model.defer(value, fill)
     return value
 
 
@@ -114,7 +125,7 @@ def _form(kind: Any) -> _Form | None:
         return _every(_form(inner[0]))
     if outer is Mapping:
         return _mapping(_form(inner[1]))
-    return _dataclass(kind)
+    return _shared(kind) if kind in _SHARED else _dataclass(kind)
 
 
 def _dataclass(kind: type[Any]) -> _Form:
@@ -127,7 +138,22 @@ def _dataclass(kind: type[Any]) -> _Form:
         own.fill(value, found)
         return value
 
-    return _Form(own.write, lru_cache(_KEPT)(read) if kind in _SHARED else read)
+    return _Form(own.write, read)
+
+
+def _shared(kind: type[Any]) -> _Form:
+    """A small dataclass, without the fields at its end that have their defaults: most authors are a name alone."""
+    own = _Fields(kind, (field.name for field in fields(kind)))
+    defaults = tuple(field.default for field in fields(kind))
+
+    def write(value: Any) -> tuple[Any, ...]:
+        found = own.write(value)
+        end = len(found)
+        while found[end - 1] == defaults[end - 1]:
+            end -= 1
+        return found[:end]
+
+    return _Form(write, lru_cache(_KEPT)(lambda found: kind(*own.read(found))))
 
 
 def _optional(form: _Form | None) -> _Form | None:
