@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.problems import Position, Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 FEWEST = 150
 """Pieces of work for each process: below that, a second process costs more than it saves."""
@@ -55,6 +56,8 @@ class _Helper:
     """A forked process that does one share."""
 
     def __init__(self, work: Callable[[Iterable[T]], Any], share: Sequence[T]) -> None:
+        from multiprocessing import get_context
+
         context = get_context("fork")
         self._answers, answers = context.Pipe(duplex=False)
         sys.stdout.flush()
@@ -87,7 +90,7 @@ def _died(code: int) -> Problem:
     return Problem(Position("broadsheet"), "", message)
 
 
-def _work(work: Callable[[Iterable[T]], Any], share: Sequence[T], reading: Connection, answers: Connection) -> None:
+def _work(work: Callable[[Iterable[T]], Any], share: Sequence[T], reading: "Connection", answers: "Connection") -> None:
     # Held open here, the reading end would let an orphan wait for ever for someone to read, and hold the build's lock.
     reading.close()
     with suppress(KeyboardInterrupt, BrokenPipeError):

@@ -3,9 +3,8 @@
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.content.files import oddity, shown
 from generator.problems import Position, Problem
@@ -28,8 +27,7 @@ _DOTTED_STATIC = (".well-known", ".nojekyll")
 _MAX_DEPTH = 12
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class File:
+class File(NamedTuple):
     """A file as ``lstat`` saw it: its path from the site's root, and what changes when it does."""
 
     path: str
