@@ -52,24 +52,25 @@ class _Fields:
         names = tuple(names)
         self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
         self._setters = tuple(getattr(kind, name).__set__ for name in names)
-        forms = ((place, _form(types[name])) for place, name in enumerate(names))
-        self._forms = tuple((place, form) for place, form in forms if form)
+        forms = [(place, form) for place, name in enumerate(names) if (form := _form(types[name]))]
+        self._writers = tuple((place, form.write) for place, form in forms)
+        self._readers = tuple((place, form.read) for place, form in forms)
 
     def write(self, value: Any) -> tuple[Any, ...]:
         found = self._get(value)
-        if not self._forms:
+        if not self._writers:
             return found
         values = list(found)
-        for place, form in self._forms:
-            values[place] = form.write(values[place])
+        for place, write in self._writers:
+            values[place] = write(values[place])
         return tuple(values)
 
     def read(self, found: tuple[Any, ...]) -> Sequence[Any]:
-        if not self._forms:
+        if not self._readers:
             return found
         values = list(found)
-        for place, form in self._forms:
-            values[place] = form.read(values[place])
+        for place, read in self._readers:
+            values[place] = read(values[place])
         return values
 
     def fill(self, value: Any, found: tuple[Any, ...]) -> None:
@@ -169,7 +170,7 @@ def _every(form: _Form | None) -> _Form | None:
     if form is None:
         return None
     write, read = form
-    return _Form(lambda value: tuple(map(write, value)), lambda found: tuple(map(read, found)))
+    return _Form(lambda value: tuple(map(write, value)), lambda found: tuple(map(read, found)) if found else found)
 
 
 def _mapping(form: _Form | None) -> _Form:
@@ -182,7 +183,6 @@ def _mapping(form: _Form | None) -> _Form:
     )
 
 
-@lru_cache(_KEPT)
 def _read_date(found: str) -> date:
     return date.fromisoformat(found) if len(found) == _DAY else datetime.fromisoformat(found)
 
