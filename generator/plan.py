@@ -4,12 +4,12 @@ A job is a function and its inputs, and nothing else goes into what it makes. So
 says before any work is done whether the file on disk is still right (Hakyll and Shake follow the same rule).
 """
 
-import marshal
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,8 +18,6 @@ from generator.problems import Position, Problem
 
 SIZE = 16
 """Bytes of a digest: 128 bits, so that two inputs never share one by chance."""
-
-_PLAIN = frozenset((str, int, bool, float, bytes, type(None)))
 
 
 class Page(NamedTuple):
@@ -100,27 +98,28 @@ def _in_the_way(file: Job, inside: Job) -> Problem:
 
 
 class Fingerprints:
-    """Digests of jobs: of their inputs as ``marshal`` writes them, which is fast and has one form for each value.
+    """Digests of jobs: of their inputs as JSON, which Python writes fast.
 
-    A value that is neither plain nor a tuple stands there as a list that describes it. A dataclass is described by its
-    own ``digest`` where it has one (an entry is in hundreds of jobs), else by a digest of the fields that count in a
-    comparison, so without the line it was read from. What stands in many jobs is described once.
+    A dataclass stands in it as its own ``digest`` where it has one (an entry is in hundreds of jobs), else as a digest
+    of the fields that count in a comparison, so without the line it was read from. It is made once for all the jobs
+    that the value is in.
     """
 
     def __init__(self, salt: bytes) -> None:
         self._salt = salt
+        self._json = JSONEncoder(default=self._stand_in, sort_keys=True, check_circular=False)
         self._heads: dict[tuple[Any, ...], Any] = {}
-        self._described: dict[int, tuple[Any, list[Any]]] = {}
+        # With each value, so that no other takes its place in memory.
+        self._known: dict[int, tuple[Any, Any]] = {}
 
     def job(self, job: Page | Document, template: bytes = b"") -> bytes:
         """The digest of the function, the template's name and digest, and the inputs; the salt is in every one."""
         name = job.template if isinstance(job, Page) else ""
-        head = self._heads.get((job.make, name, template))
-        if head is None:
-            head = self._digest((job.make.__module__, job.make.__qualname__, name, template))
-            self._heads[job.make, name, template] = head
-        digest = head.copy()
-        digest.update(_written(self._plain(job.inputs)))
+        key = job.make, name, template
+        if key not in self._heads:
+            self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template.hex()))
+        digest = self._heads[key].copy()
+        digest.update(self._json.encode(job.inputs).encode())
         return bytes(digest.digest())
 
     def value(self, value: Any) -> bytes:
@@ -128,35 +127,25 @@ class Fingerprints:
         return bytes(self._digest(value).digest())
 
     def _digest(self, value: Any) -> Any:
-        return blake2b(self._salt + _written(self._plain(value)), digest_size=SIZE)
+        return blake2b(self._salt + self._json.encode(value).encode(), digest_size=SIZE)
 
-    def _plain(self, value: Any) -> Any:
-        known = self._described.get(id(value))
-        if known:
-            return known[1]
-        if type(value) in _PLAIN:
-            return value
-        if isinstance(value, tuple):
-            return tuple([inner if type(inner) in _PLAIN else self._plain(inner) for inner in value])
-        # The value stays with its description: a later one could stand in its place in memory.
-        self._described[id(value)] = value, self._description(value)
-        return self._described[id(value)][1]
+    def _stand_in(self, value: Any) -> Any:
+        """What JSON takes in place of a value that it does not know."""
+        known = self._known.get(id(value))
+        if known is None:
+            known = self._known[id(value)] = value, self._described(value)
+        return known[1]
 
-    def _description(self, value: Any) -> list[Any]:
+    def _described(self, value: Any) -> Any:
         kind = type(value)
         digest = getattr(value, "digest", None)
         if isinstance(digest, bytes):
-            return [digest]
+            return digest.hex()
         if isinstance(value, Mapping):
-            return [[(key, self._plain(value[key])) for key in sorted(value)]]
+            return dict(value)
         if is_dataclass(kind):
-            return [kind.__name__, self.value(tuple(getattr(value, name) for name in _counted(kind)))]
-        return [kind.__name__, repr(value)]
-
-
-def _written(plain: Any) -> bytes:
-    # In later versions it matters whether two equal values are one in memory.
-    return marshal.dumps(plain, 2)
+            return {kind.__name__: self.value([getattr(value, name) for name in _counted(kind)]).hex()}
+        return {kind.__name__: repr(value)}
 
 
 @cache
