@@ -11,7 +11,7 @@ from generator.catalog.entries import Shelf
 from generator.feeds import channels, feed
 from generator.feeds.channels import Channel, Masthead
 from generator.feeds.opml import opml
-from generator.feeds.posts import Issue, chosen, ordered, posts
+from generator.feeds.posts import MOST, Issue, chosen, ordered, posts
 from generator.feeds.robots import robots
 from generator.model import Origin, Settings
 from generator.plan import Document
@@ -34,7 +34,7 @@ def plan_feeds(catalog: Catalog) -> list[Document]:
     """Every feed of the site, of its organizations, tags and authors; ``feeds.opml`` and ``robots.txt``."""
     settings, groups = catalog.settings, _groups(catalog)
     masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin
-    found = posts(catalog)
+    found = posts(catalog, None if any(group.members for group in groups) else MOST)
     places = {post.entry.id: place for place, post in enumerate(found)}
     jobs = _feeds(masthead, Issue(site, chosen(found, settings.feeds)), origin, "feeds")
     for group in groups:

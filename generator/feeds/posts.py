@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import blake2b
+from itertools import starmap
+from operator import itemgetter
 from typing import Final
 
 from generator.catalog.catalog import Catalog, dated
@@ -43,10 +45,10 @@ class Issue:
         return self.posts[0].moment if self.posts else None
 
 
-def posts(catalog: Catalog) -> tuple[Post, ...]:
-    """A post for each paper, newest moment first; of one moment, in the catalog's order."""
-    found = (_post(entry, _whole_minutes(moment)) for entry, moment in dated(catalog, catalog.entries))
-    return tuple(sorted(found, key=lambda post: post.moment, reverse=True))
+def posts(catalog: Catalog, most: int | None = None) -> tuple[Post, ...]:
+    """A post for each paper, or for the newest; newest moment first, and of one moment in the catalog's order."""
+    found = [(entry, _whole_minutes(moment)) for entry, moment in dated(catalog, catalog.entries)]
+    return tuple(starmap(_post, sorted(found, key=itemgetter(1), reverse=True)[:most]))
 
 
 def chosen(newest_first: Sequence[Post], size: FeedSettings) -> tuple[Post, ...]:

@@ -60,7 +60,7 @@ def _lines(pages: Iterable[Dated]) -> str:
 def _parts(pages: Iterable[Dated]) -> Iterable[tuple[str, list[Dated]]]:
     months: dict[str, list[Dated]] = defaultdict(list)
     for page in pages:
-        months[f"{page[1]:%Y-%m}" if page[1] else "undated"].append(page)
+        months[page[1].isoformat()[: len("2026-06")] if page[1] else "undated"].append(page)
     for month in sorted(months):
         found = sorted(months[month], key=lambda page: page[0])
         for number, start in enumerate(range(0, len(found), LARGEST), start=1):

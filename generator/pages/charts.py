@@ -32,7 +32,9 @@ class Columns(NamedTuple):
 
 def columns(days: Iterable[date], last: Month) -> Columns | None:
     """The columns of the 24 months up to ``last``; None where they would tell nothing."""
-    counts = Counter((day.year, day.month) for day in days)
+    counts: Counter[Month] = Counter()
+    for day, papers in Counter(days).items():
+        counts[day.year, day.month] += papers
     shown = tuple((month, counts[month]) for month in _months(last, LARGE[0]) if counts[month])
     if sum(count for _, count in shown) < FEWEST or len(shown) < 2:
         return None

@@ -37,7 +37,11 @@ def not_found_view(edition: Edition) -> NotFoundView:
 
 def plan_aliases(catalog: Catalog) -> Iterator[Page]:
     """A page for each old address of a paper, an organization or a page of the curator's."""
-    owners = [(entry.paper.origin, routes.paper(entry.id), entry.paper.aliases) for entry in catalog.entries]
+    owners = [
+        (entry.paper.origin, routes.paper(entry.id), entry.paper.aliases)
+        for entry in catalog.entries
+        if entry.paper.aliases
+    ]
     owners += [(words.origin, routes.page(words.slug), words.aliases) for words in catalog.pages]
     has_pages = "organizations" in catalog.settings.sections
     profiles = [(catalog.profiles.get(shelf.slug), routes.organization(shelf.slug)) for shelf in catalog.organizations]

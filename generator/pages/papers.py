@@ -29,7 +29,7 @@ def plan_papers(catalog: Catalog) -> Iterator[Page]:
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
         for before, entry, after in neighbours(own):
-            again = tuple(day for day in entry.paper.relisted if day in due and day != entry.day)
+            again = tuple([day for day in entry.paper.relisted if day in due and day != entry.day])
             inputs = (entry, _neighbour(before), _neighbour(after), again)
             path = routes.file(routes.paper(entry.id))
             yield Page(path, entry.paper.origin, "paper.html", paper_view, inputs)

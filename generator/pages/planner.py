@@ -9,7 +9,7 @@ from generator.feeds.sitemap import plan_sitemap
 from generator.pages.days import plan_days, plan_home
 from generator.pages.free import plan_aliases, plan_not_found, plan_pages
 from generator.pages.indexes import plan_indexes
-from generator.pages.papers import plan_papers
+from generator.pages.papers import paper_view, plan_papers
 from generator.pages.periods import plan_archive, plan_months, plan_weeks, plan_years
 from generator.pages.shelves import plan_authors, plan_organizations, plan_tags
 from generator.plan import Job, Page
@@ -27,7 +27,7 @@ def plan_site(catalog: Catalog) -> list[Job]:
         *_sections(catalog),
         *plan_home(catalog),
     ]
-    sitemap = plan_sitemap(catalog.settings, list(_dated(listed, catalog)))
+    sitemap = plan_sitemap(catalog.settings, list(_dated(listed)))
     return [*listed, plan_not_found(catalog), *plan_aliases(catalog), *plan_feeds(catalog), *sitemap]
 
 
@@ -45,9 +45,7 @@ def _sections(catalog: Catalog) -> Iterator[Page]:
     yield from plan_indexes(catalog)
 
 
-def _dated(pages: Iterable[Page], catalog: Catalog) -> Iterable[tuple[str, date | None]]:
+def _dated(pages: Iterable[Page]) -> Iterable[tuple[str, date | None]]:
     """The routes of the pages; the day is known of papers alone: a list changes with every paper in it."""
-    days = {f"papers/{entry.id}/": entry.day for entry in catalog.entries}
     for page in pages:
-        route = page.path.removesuffix("index.html")
-        yield route, days.get(route)
+        yield page.path.removesuffix("index.html"), page.inputs[0].day if page.make is paper_view else None

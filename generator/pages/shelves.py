@@ -39,7 +39,7 @@ def plan_organizations(catalog: Catalog) -> Iterator[Page]:
         profile = catalog.profiles.get(shelf.slug)
         badge = next(badge for badge in shelf.entries[0].organizations if badge.slug == shelf.slug)
         channel = channels.organization(catalog.settings, shelf)
-        chart = columns((entry.day for entry in shelf.entries), month)
+        chart = columns([entry.day for entry in shelf.entries], month)
         for place, shown in numbered(shelf.entries):
             inputs = (badge, profile, channel, shown, place, None if place.number else chart)
             yield _page(shelf, channel.route, place, ORGANIZATIONS, organization_view, inputs)
@@ -76,7 +76,7 @@ def plan_tags(catalog: Catalog) -> Iterator[Page]:
     month = _newest_month(catalog)
     for shelf in catalog.tags:
         channel = channels.tag(catalog.settings, shelf)
-        chart = columns((entry.day for entry in shelf.entries), month)
+        chart = columns([entry.day for entry in shelf.entries], month)
         for place, shown in numbered(shelf.entries):
             inputs = (shelf.name, channel, shown, place, None if place.number else chart)
             yield _page(shelf, channel.route, place, TAGS, tag_view, inputs)
