@@ -49,15 +49,31 @@ class File:
     source: Path
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Last:
+    """A page that is made when all else is: ``make(site, *inputs, digest)`` also gets the digest of all other files."""
+
+    path: str
+    origin: Position
+    template: str
+    make: Callable[..., Any]
+    inputs: tuple[Any, ...]
+
+    def page(self, digest: str) -> Page:
+        """The page like any other that it is once the digest is known."""
+        return Page(self.path, self.origin, self.template, self.make, (*self.inputs, digest))
+
+
 Job = Page | Document | File
+Planned = Job | Last
 
 
-def collisions(jobs: Iterable[Job]) -> list[Problem]:
+def collisions(jobs: Iterable[Planned]) -> list[Problem]:
     """One problem for each path that two jobs claim, or that one job needs as a file and another as a folder.
 
     Paths that differ in case or in how Unicode spells them collide too, since they are one file on macOS and Windows.
     """
-    claimed: dict[str, Job] = {}
+    claimed: dict[str, Planned] = {}
     problems = []
     for job in jobs:
         first = claimed.setdefault(_folded(job.path), job)
@@ -78,12 +94,12 @@ def _folders(path: str) -> Iterator[str]:
         end = path.rfind("/", 0, end)
 
 
-def _collision(job: Job, other: Job) -> Problem:
+def _collision(job: Planned, other: Planned) -> Problem:
     message = f"makes {job.path} in the site, which {other.origin} makes too; rename one of the two"
     return Problem(job.origin, "", message)
 
 
-def _in_the_way(file: Job, inside: Job) -> Problem:
+def _in_the_way(file: Planned, inside: Planned) -> Problem:
     message = f"makes the file {file.path} in the site, where {inside.origin} needs a folder; rename one of the two"
     return Problem(file.origin, "", message)
 

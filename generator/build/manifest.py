@@ -26,11 +26,21 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What many files were made with, as digests: of the program, of what every page shows, of the theme's files."""
+
+    program: str = ""
+    site: str = ""
+    theme: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end."""
+    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end, and has no basis."""
 
     files: Mapping[str, Written] = field(default_factory=lambda: MappingProxyType({}))
     dirty: bool = False
+    basis: Basis = field(default_factory=Basis)
 
 
 def read(output: Output) -> Manifest:
@@ -47,7 +57,9 @@ def read(output: Output) -> Manifest:
 def save(output: Output, manifest: Manifest) -> None:
     """Write the manifest, whole at every moment."""
     files = {path: [found.fingerprint, found.content] for path, found in sorted(manifest.files.items())}
-    value = {"form": FORM, "dirty": manifest.dirty, "files": files}
+    made = manifest.basis
+    basis = {"program": made.program, "site": made.site, "theme": dict(sorted(made.theme.items()))}
+    value = {"form": FORM, "dirty": manifest.dirty, "basis": basis, "files": files}
     output.write(PATH, (json.dumps(value, ensure_ascii=False, indent=0) + "\n").encode("utf-8", "surrogatepass"))
 
 
@@ -64,7 +76,16 @@ def _parsed(value: Any) -> Manifest:
         if not _inside(path) or not isinstance(fingerprint, str) or not isinstance(content, str):
             raise ValueError("not ours")
         files[path] = Written(fingerprint, content)
-    return Manifest(MappingProxyType(files), value["dirty"])
+    return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis") or {}))
+
+
+def _basis(value: Mapping[str, Any]) -> Basis:
+    """The basis of a manifest, which an earlier version of the program did not write."""
+    theme = value.get("theme", {})
+    found = Basis(value.get("program", ""), value.get("site", ""), MappingProxyType(dict(theme)))
+    if not all(isinstance(word, str) for word in (found.program, found.site, *theme, *theme.values())):
+        raise ValueError("not ours")
+    return found
 
 
 def _inside(path: str) -> bool:

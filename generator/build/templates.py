@@ -64,6 +64,10 @@ class Templates:
             digest.update(name.encode() + b"\0" + self._loader.source(self._environment, name).encode() + b"\0")
         return digest.digest()
 
+    def texts(self, template: str) -> dict[str, str]:
+        """The text of a page's template and of every template that it names, by name. Raises ProblemsError."""
+        return {name: self._loader.source(self._environment, name) for name in sorted(self._closure(template))}
+
     def has_cards(self, template: str) -> bool:
         """Whether a template may show cards."""
         return f"{CARD}.html" in self._closure(template)
