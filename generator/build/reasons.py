@@ -19,10 +19,10 @@ from generator.model import Origin
 from generator.plan import Document, File, Page
 from generator.text.slug import slugify
 
-NEW = "it is new"
+NEW = "new"
 UNFINISHED = "the build before did not end"
-MISSING = "it was missing"
-FOREIGN = "someone had changed it"
+MISSING = "missing"
+FOREIGN = "changed by someone else"
 PROGRAM = "the program changed"
 SITE = "what every page shows of the site changed"
 OTHERS = "other files of the site changed"

@@ -41,7 +41,7 @@ class Work:
         self._last = [job for job in plan.jobs if isinstance(job, Last)]
 
     def last(self, files: Mapping[str, Written]) -> list[Page]:
-        """The pages that are made when all other files of the site are known."""
+        """The pages that are made when all other files of the site are known, which are these."""
         digest = site_digest({path: found.content for path, found in files.items()})
         return [job.page(digest) for job in self._last]
 
@@ -67,7 +67,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     removed = tuple(sorted(path for path in before.files if path not in planned))
     kept = {path: found for path, found in before.files.items() if path in planned}
     if not (stale or removed or before.dirty or press.stale(work.last(kept), before, seen)):
-        return Done((), (), before.files)
+        return Done((), (), before.files, _reasons(request, plan, work, (), ()))
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
         manifest.save(out, Manifest(_owned(before, planned), dirty=True))
@@ -91,12 +91,14 @@ def _written(staged: Mapping[str, Staged]) -> dict[str, Written]:
 def _reasons(
     request: Request, plan: Plan, work: Work, changed: Iterable[Stale], removed: Iterable[str]
 ) -> dict[str, str]:
-    """Why each file is written or removed; kept now, since a build that ends here has no other chance to say it."""
+    """Why each file is written or removed. They are kept before that is done, as a build may be killed then."""
     known = reasons.load(request)
     found = work.reasons(known, plan.sources)
     written = {stale.job.path: found.rewritten(stale) for stale in changed}
     gone = dict.fromkeys(removed, found.removed())
-    reasons.save(request, plan.sources, {p: why for p, why in known.reasons.items() if p not in gone} | written)
+    if written or gone or known.sources != plan.sources:
+        kept = {path: why for path, why in known.reasons.items() if path not in gone}
+        reasons.save(request, plan.sources, kept | written)
     return written | gone
 
 
