@@ -73,7 +73,7 @@ class Reasons:
         self._content = None if known.sources is None else _changes(known.sources, sources)
         self._profiles = profiles(sources)
         self._shared = list(_shared(before.basis, basis))
-        self._theme = set(_changes(before.basis.theme, basis.theme)) if before.basis.theme else set()
+        self._theme = _changes(before.basis.theme, basis.theme) if before.basis.theme else {}
         self._themed: dict[str, list[str]] = {}
 
     def rewritten(self, found: Stale) -> str:
@@ -98,8 +98,8 @@ class Reasons:
         """The files of the theme that changed and that a template needs. Any asset counts: pages name their digests."""
         if self._theme and template not in self._themed:
             needed = {f"templates/{name}" for name in self._templates.texts(template)}
-            changed = (name for name in self._theme if name in needed or name.startswith("assets/"))
-            self._themed[template] = [f"{name} of the theme changed" for name in sorted(changed)]
+            found = {n: how for n, how in self._theme.items() if n in needed or n.startswith("assets/")}
+            self._themed[template] = [f"the theme's {_listed(found)}"] if found else []
         return self._themed.get(template, [])
 
     def _own(self, job: Page | Document) -> list[str]:
