@@ -12,8 +12,7 @@ def site_digest(files: Mapping[str, str]) -> str:
     """Thirty-two hexadecimal digits that stand for all files of a site but its colophon, which shows them.
 
     ``files`` holds the BLAKE2b digest of each file's bytes, 128 bits in hexadecimal, by its path. The site's is that of
-    the lines "digest, two spaces, path" in the order of the paths' bytes, as ``b2sum -l 128`` prints them.
+    the lines "digest, two spaces, path" in the order of the paths, as ``b2sum -l 128`` prints them.
     """
-    paths = sorted((path.encode("utf-8", "surrogateescape"), path) for path in files if path != COLOPHON)
-    lines = (files[path].encode() + b"  " + encoded + b"\n" for encoded, path in paths)
-    return blake2b(b"".join(lines), digest_size=16).hexdigest()
+    lines = [f"{files[path]}  {path}\n" for path in sorted(files) if path != COLOPHON]
+    return blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

@@ -53,7 +53,7 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
     known = reasons.load(request)
     why = work.reasons(known, plan.sources)
     path = _found(request, plan, asked, jobs.keys() | work.before.files.keys())
-    last = known.reasons.get(path, "") if path in work.before.files else NEVER
+    last = known.reason(path) if path in work.before.files else NEVER
     if path not in jobs:
         return Explanation(path=path, kind="a file that nothing makes any more", next=why.removed(), last=last)
     job = _whole(jobs[path], work)
@@ -74,8 +74,8 @@ def _whole(job: Planned, work: Work) -> Job:
     return work.last(work.before.files)[0] if isinstance(job, Last) else job
 
 
-def _sources(job: Job, plan: Plan) -> Iterator[str]:
-    return iter(()) if isinstance(job, File) else origins(job.inputs, profiles(plan.sources))
+def _sources(job: Job, plan: Plan) -> Iterable[str]:
+    return () if isinstance(job, File) else origins(job.inputs, profiles(plan.sources))
 
 
 def _templates(job: Job, work: Work) -> Iterable[str]:

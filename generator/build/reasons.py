@@ -36,10 +36,19 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is kept of the last build: the digests of the content's files, None where not known, and all reasons."""
+    """What is kept of the last build: the digests of the content's files, None where not known, and the reasons.
+
+    ``rest`` is the reason of each path that has none of its own: of most in a site of which all was new, "" where that
+    is not known.
+    """
 
     sources: Mapping[str, str] | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
+
+    def reason(self, path: str) -> str:
+        """Why a file was last rewritten; "" where that is not known."""
+        return self.reasons.get(path, self.rest)
 
 
 def load(request: Request) -> Known:
@@ -48,9 +57,10 @@ def load(request: Request) -> Known:
     return Known(*marshal.loads(payload)) if payload else Known()  # noqa: S302 - its digest is right
 
 
-def save(request: Request, sources: Mapping[str, str], reasons: Mapping[str, str]) -> None:
-    """Keep the digests of the content's files, and the reason of each file of the output."""
-    cache.save(request.root, _name(request), marshal.dumps((dict(sources), dict(reasons))))
+def save(request: Request, known: Known) -> None:
+    """Keep what is known of a build that has read its content."""
+    kept = (dict(known.sources or {}), dict(known.reasons), known.rest)
+    cache.save(request.root, _name(request), marshal.dumps(kept))
 
 
 def forget(request: Request) -> None:
@@ -71,7 +81,7 @@ class Reasons:
         self._before = before
         self._templates = templates
         self._content = None if known.sources is None else _changes(known.sources, sources)
-        self._profiles = profiles(sources)
+        self._profiles = profiles(sources) if self._content else {}
         self._shared = list(_shared(before.basis, basis))
         self._theme = _changes(before.basis.theme, basis.theme) if before.basis.theme else {}
         self._themed: dict[str, list[str]] = {}
@@ -106,7 +116,7 @@ class Reasons:
         """The files that a job reads itself and that are others now."""
         if not self._content:
             return []
-        own = set(origins(job.inputs, self._profiles)) & self._content.keys()
+        own = origins(job.inputs, self._profiles).keys() & self._content.keys()
         return [_listed({path: self._content[path] for path in own})] if own else []
 
     def _rest(self, path: str) -> str:
@@ -118,19 +128,26 @@ class Reasons:
         return f"what it shows of others changed: {_listed(self._content)}" if self._content else ASKED
 
 
-def origins(value: Any, profiles: Mapping[str, str]) -> Iterator[str]:
-    """The paths of the files that an input was read from; ``profiles`` are those of organizations, by slug."""
-    if isinstance(value, Entry):
-        yield value.paper.origin.path
-        yield from (profiles[badge.slug] for badge in value.organizations if badge.slug in profiles)
-    elif isinstance(origin := getattr(value, "origin", None), Origin):
-        yield origin.path
-    elif isinstance(value, tuple | list):
-        for part in value:
-            yield from origins(part, profiles)
-    elif is_dataclass(value):
-        for own in fields(value):
-            yield from origins(getattr(value, own.name), profiles)
+def origins(value: Any, profiles: Mapping[str, str]) -> dict[str, None]:
+    """The paths of the files that an input was read from, in its order; ``profiles`` are of organizations, by slug."""
+    found: dict[str, None] = {}
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Entry):
+            found[one.paper.origin.path] = None
+            for badge in one.organizations:
+                if badge.slug in profiles:
+                    found[profiles[badge.slug]] = None
+        elif isinstance(one, tuple):
+            waiting += one[::-1]
+        elif isinstance(one, str):
+            continue
+        elif isinstance(origin := getattr(one, "origin", None), Origin):
+            found[origin.path] = None
+        elif is_dataclass(one):
+            waiting += [getattr(one, own.name) for own in reversed(fields(one))]
+    return found
 
 
 def profiles(sources: Collection[str]) -> dict[str, str]:

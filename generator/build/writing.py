@@ -96,9 +96,11 @@ def _reasons(
     found = work.reasons(known, plan.sources)
     written = {stale.job.path: found.rewritten(stale) for stale in changed}
     gone = dict.fromkeys(removed, found.removed())
-    if written or gone or known.sources != plan.sources:
+    if not work.before.files:
+        reasons.save(request, Known(plan.sources, rest=reasons.NEW))
+    elif written or gone or known.sources != plan.sources:
         kept = {path: why for path, why in known.reasons.items() if path not in gone}
-        reasons.save(request, plan.sources, kept | written)
+        reasons.save(request, Known(plan.sources, kept | written, known.rest))
     return written | gone
 
 
