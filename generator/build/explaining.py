@@ -86,7 +86,7 @@ def _kind(job: Planned) -> str:
     if isinstance(job, Page):
         return "a page"
     if isinstance(job, Last):
-        return "a page that holds the digest of all other files"
+        return "a page that holds the digest of all other files, and changes with any of them"
     if isinstance(job, File):
         return "a copy"
     return "a feed" if job.path.rpartition("/")[2] in routes.FEEDS.values() else "a list for programs"

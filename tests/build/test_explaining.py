@@ -31,7 +31,11 @@ def test_a_page(tides: World) -> None:
         ("notes.txt", "a copy", {"content/static/notes.txt"}),
         ("orgs/harbour/", "a page", {"content/orgs/harbour.md", "content/papers/ebb.md", "content/papers/spring.md"}),
         ("about/", "a page", {"content/pages/about.md"}),
-        ("colophon/", "a page that holds the digest of all other files", {"content/site.yaml"}),
+        (
+            "colophon/",
+            "a page that holds the digest of all other files, and changes with any of them",
+            {"content/site.yaml"},
+        ),
     ],
 )
 def test_what_a_file_is_and_what_it_is_made_of(tides: World, asked: str, kind: str, some: set[str]) -> None:
