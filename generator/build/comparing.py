@@ -61,7 +61,7 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
     asked = replace(request, output=Path(mkdtemp(dir=place)))
     try:
         summary = build(asked, now, progress=progress)
-        progress("Comparing", 0, 0)
+        progress("Comparing the two", 0, 0)
         return summary, compare(asked.output, other)
     finally:
         rmtree(asked.output, ignore_errors=True)

@@ -28,7 +28,7 @@ class Explanation:
     """What there is to say of the file at ``path``.
 
     ``kind`` is what it is, in a few words; ``sources`` are the files of the site's folder that it is made of, its own
-    first, ``templates`` those of the theme. ``shared`` says whether it depends on what every page shows of the site.
+    first, ``theme`` those of the theme. ``shared`` says whether it depends on what every page shows of the site.
     ``next`` is why the next build makes it anew or removes it, "" where it is as it should be; ``last`` is why it was
     last rewritten, "" where that is not known.
     """
@@ -36,7 +36,7 @@ class Explanation:
     path: str
     kind: str
     sources: tuple[str, ...] = ()
-    templates: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     shared: bool = False
     next: str = ""
     last: str = ""
@@ -62,7 +62,7 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
         path=path,
         kind=_kind(jobs[path]),
         sources=tuple(dict.fromkeys((job.origin.path, *_sources(job, plan)))),
-        templates=tuple(_templates(job, work)),
+        theme=tuple(_theme(job, work)),
         shared=not isinstance(job, File),
         next=why.rewritten(stale[0]) if stale else "",
         last=last,
@@ -78,8 +78,10 @@ def _sources(job: Job, plan: Plan) -> Iterable[str]:
     return () if isinstance(job, File) else origins(job.inputs, profiles(plan.sources))
 
 
-def _templates(job: Job, work: Work) -> Iterable[str]:
-    return dict.fromkeys((job.template, *work.templates.texts(job.template))) if isinstance(job, Page) else ()
+def _theme(job: Job, work: Work) -> Iterable[str]:
+    if not isinstance(job, Page):
+        return ()
+    return dict.fromkeys((f"templates/{job.template}", *work.templates.files(job.template)))
 
 
 def _kind(job: Planned) -> str:

@@ -15,6 +15,7 @@ from generator.build.request import Request
 from generator.build.staging import Stale
 from generator.build.templates import Templates
 from generator.catalog.entries import Entry
+from generator.content.walk import SETTINGS
 from generator.model import Origin
 from generator.plan import Document, File, Page
 from generator.text.slug import slugify
@@ -82,7 +83,7 @@ class Reasons:
         self._templates = templates
         self._content = None if known.sources is None else _changes(known.sources, sources)
         self._profiles = profiles(sources) if self._content else {}
-        self._shared = list(_shared(before.basis, basis))
+        self._shared = list(_shared(before.basis, basis, self._content or {}))
         self._theme = _changes(before.basis.theme, basis.theme) if before.basis.theme else {}
         self._themed: dict[str, list[str]] = {}
 
@@ -105,10 +106,10 @@ class Reasons:
         return f"{UNOWNED}: {_listed(self._content)}" if self._content else UNOWNED
 
     def _of_theme(self, template: str) -> list[str]:
-        """The files of the theme that changed and that a template needs. Any asset counts: pages name their digests."""
+        """The files of the theme that changed and that a template needs."""
         if self._theme and template not in self._themed:
-            needed = {f"templates/{name}" for name in self._templates.texts(template)}
-            found = {n: how for n, how in self._theme.items() if n in needed or n.startswith("assets/")}
+            needed = self._templates.files(template).keys() & self._theme.keys()
+            found = {name: self._theme[name] for name in needed}
             self._themed[template] = [f"the theme's {_listed(found)}"] if found else []
         return self._themed.get(template, [])
 
@@ -157,11 +158,12 @@ def profiles(sources: Collection[str]) -> dict[str, str]:
     return {slugify(path.removeprefix(folder).removesuffix(ending)): path for path in found}
 
 
-def _shared(before: Basis, now: Basis) -> Iterator[str]:
+def _shared(before: Basis, now: Basis, content: Mapping[str, str]) -> Iterator[str]:
     if before.program not in ("", now.program):
         yield PROGRAM
     if before.site not in ("", now.site):
-        yield SITE
+        told = {path: how for path, how in content.items() if path == SETTINGS or path.startswith("content/pages/")}
+        yield f"{SITE}: {_listed(told)}" if told else SITE
 
 
 def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:

@@ -55,7 +55,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
 
     Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
     """
-    progress("Comparing", 0, 0)
+    progress("Comparing with the last build", 0, 0)
     work = Work(request, out, plan)
     before, press = work.before, work.press
     if before.dirty:
@@ -150,12 +150,15 @@ def _put(out: Output, stale: Iterable[Stale], staged: Mapping[str, Staged]) -> t
 def _basis(plan: Plan, templates: Templates) -> Basis:
     """What the files of a plan are made with, in part all of them."""
     names = {job.template for job in plan.jobs if isinstance(job, Page | Last)}
-    texts = {name: text for template in names for name, text in templates.texts(template).items()}
-    theme = {f"templates/{name}": blake2b(text.encode(), digest_size=16).hexdigest() for name, text in texts.items()}
-    theme |= {f"assets/{name}": asset.path for name, asset in plan.theme.assets.items()}
+    files = {name: content for template in names for name, content in templates.files(template).items()}
+    theme = {name: _digest(content) for name, content in files.items()}
     return Basis(program_digest().hex(), Fingerprints(b"").value(plan.edition.site).hex(), theme)
 
 
 def _salt(basis: Basis) -> bytes:
     """What every file that is made depends on: the program and what all pages show of the site."""
     return blake2b(bytes.fromhex(basis.site + basis.program), digest_size=16).digest()
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

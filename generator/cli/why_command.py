@@ -20,7 +20,7 @@ def run(options: Namespace, printer: Printer) -> int:
 
 def _lines(found: Explanation) -> Iterator[str]:
     yield f"{found.path}: {found.kind}"
-    for name, paths in (("made of", found.sources), ("template", found.templates)):
+    for name, paths in (("made of", found.sources), ("theme", found.theme)):
         yield from (f"  {name}: {path}" for path in shortened(paths))
     if found.shared:
         yield f"  settings: {SHARED}, and the titles in content/pages/: what every page shows of the site"

@@ -18,8 +18,9 @@ def test_a_page(tides: World) -> None:
     found = said(tides, "papers/ebb/index.html")
     assert (found.path, found.kind) == ("papers/ebb/index.html", "a page")
     assert found.sources == ("content/papers/ebb.md", "content/orgs/harbour.md")
-    assert found.templates[0] == "paper.html"
-    assert set(found.templates[1:]) == {"base.html", "_marks.html"}
+    assert found.theme[0] == "templates/paper.html"
+    assert {"templates/base.html", "templates/_marks.html", "assets/style.css"} <= set(found.theme)
+    assert not {"templates/card.html", "templates/home.html"} & set(found.theme)
     assert (found.shared, found.next, found.last) == (True, "", "new")
 
 
@@ -44,7 +45,7 @@ def test_what_a_file_is_and_what_it_is_made_of(tides: World, asked: str, kind: s
     assert found.kind == kind
     assert some <= set(found.sources)
     assert found.shared is (kind != "a copy")
-    assert bool(found.templates) is ("page" in kind)
+    assert bool(found.theme) is ("page" in kind)
     assert (found.next, found.last) == ("", "new")
 
 

@@ -70,7 +70,14 @@ CASES: dict[str, tuple[Callable[[World], object], dict[str, str]]] = {
     ),
     "a setting changes": (
         lambda world: world.edit("content/site.yaml", "title: Tides", "title: Ebbs"),
-        {"papers/ebb/index.html": "what every page shows of the site changed"},
+        {"papers/ebb/index.html": "what every page shows of the site changed: content/site.yaml changed"},
+    ),
+    "a page comes into the navigation": (
+        lambda world: world.write("content/pages/more.md", "---\ntitle: More\n---\n"),
+        {
+            "more/index.html": "new",
+            "404.html": "what every page shows of the site changed: content/pages/more.md added",
+        },
     ),
     "someone edits a page": (
         lambda world: (world.output / "404.html").write_text("mine", encoding="utf-8"),

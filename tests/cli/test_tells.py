@@ -47,7 +47,7 @@ def test_why_tells_of_a_page(small: Site) -> None:
     small.build(*DAY)
     told = lines(small, "why", "/papers/one/", *DAY)
     assert told[:2] == ["papers/one/index.html: a page", "  made of: content/papers/one.md"]
-    assert "  template: paper.html" in told
+    assert "  theme: templates/paper.html" in told
     assert "base_url" in told[-3]
     assert told[-2:] == ["  next build: leaves it as it is", "  last rewritten: content/papers/one.md changed"]
 
