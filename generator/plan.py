@@ -53,20 +53,36 @@ class File(NamedTuple):
     field: str = ""
 
 
+class Last(NamedTuple):
+    """A page that is made when all else is: ``make(site, *inputs, digest)`` also gets the digest of all other files."""
+
+    path: str
+    origin: Origin
+    template: str
+    make: Callable[..., Any]
+    inputs: tuple[Any, ...]
+    field: str = ""
+
+    def page(self, digest: str) -> Page:
+        """The page like any other that it is once the digest is known."""
+        return Page(self.path, self.origin, self.template, self.make, (*self.inputs, digest), self.field)
+
+
 Job = Page | Document | File
+Planned = Job | Last
 
 
-def position(job: Job) -> Position:
+def position(job: Planned) -> Position:
     """Where it is said that there is such a job."""
     return job.origin.at(job.field)
 
 
-def collisions(jobs: Iterable[Job]) -> list[Problem]:
+def collisions(jobs: Iterable[Planned]) -> list[Problem]:
     """One problem for each path that two jobs claim, or that one job needs as a file and another as a folder.
 
     Paths that differ in case or in how Unicode spells them collide too, since they are one file on macOS and Windows.
     """
-    claimed: dict[str, Job] = {}
+    claimed: dict[str, Planned] = {}
     problems = []
     for job in jobs:
         first = claimed.setdefault(_folded(job.path), job)
@@ -87,12 +103,12 @@ def _folders(path: str) -> Iterator[str]:
         end = path.rfind("/", 0, end)
 
 
-def _collision(job: Job, other: Job) -> Problem:
+def _collision(job: Planned, other: Planned) -> Problem:
     message = f"makes {job.path} in the site, which {position(other)} makes too; rename one of the two"
     return Problem(position(job), "", message)
 
 
-def _in_the_way(file: Job, inside: Job) -> Problem:
+def _in_the_way(file: Planned, inside: Planned) -> Problem:
     message = f"makes the file {file.path} in the site, where {position(inside)} needs a folder; rename one of the two"
     return Problem(position(file), "", message)
 

@@ -38,6 +38,7 @@ def build(
         removed=done.removed,
         unchanged=len(plan.jobs) - len(done.written),
         warnings=plan.outcome.warnings,
+        reasons=done.reasons,
     )
 
 

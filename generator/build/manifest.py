@@ -29,11 +29,21 @@ class Written(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What many files were made with, as digests: of the program, of what every page shows, of the theme's files."""
+
+    program: str = ""
+    site: str = ""
+    theme: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end."""
+    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end, and has no basis."""
 
     files: Mapping[str, Written] = field(default_factory=lambda: MappingProxyType({}))
     dirty: bool = False
+    basis: Basis = field(default_factory=Basis)
 
 
 def read(output: Output) -> Manifest:
@@ -50,7 +60,9 @@ def read(output: Output) -> Manifest:
 def save(output: Output, manifest: Manifest) -> None:
     """Write the manifest, whole at every moment."""
     files = {path: " ".join(found) for path, found in sorted(manifest.files.items())}
-    value = {"form": FORM, "dirty": manifest.dirty, "files": files}
+    made = manifest.basis
+    basis = {"program": made.program, "site": made.site, "theme": dict(sorted(made.theme.items()))}
+    value = {"form": FORM, "dirty": manifest.dirty, "basis": basis, "files": files}
     # A line for each file, as an indent would give it; but with one, the encoder takes ten times as long.
     text = json.dumps(value, ensure_ascii=False, separators=(",\n", ": "))
     output.write(PATH, f"{text}\n".encode("utf-8", "surrogatepass"))
@@ -69,7 +81,16 @@ def _parsed(value: Any) -> Manifest:
         if not _inside(path):
             raise ValueError("not ours")
         files[path] = Written._make(written.split(" "))
-    return Manifest(MappingProxyType(files), value["dirty"])
+    return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis") or {}))
+
+
+def _basis(value: Mapping[str, Any]) -> Basis:
+    """The basis of a manifest, which an earlier version of the program did not write."""
+    theme = value.get("theme", {})
+    found = Basis(value.get("program", ""), value.get("site", ""), MappingProxyType(dict(theme)))
+    if not all(isinstance(word, str) for word in (found.program, found.site, *theme, *theme.values())):
+        raise ValueError("not ours")
+    return found
 
 
 def _inside(path: str) -> bool:

@@ -1,6 +1,6 @@
 """Content → all that is to be made: the road up to where anything is written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,23 +16,25 @@ from generator.model import Content, Origin
 from generator.pages.edition import Edition
 from generator.pages.planner import plan_site
 from generator.pages.site import site_view
-from generator.plan import File, Job, collisions
+from generator.plan import File, Planned, collisions
 from generator.problems import Problem, ProblemsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All that is to be made, and with what."""
+    """All that is to be made, and with what; ``sources`` are the parsed files of the content, and their digests."""
 
-    jobs: list[Job]
+    jobs: list[Planned]
     edition: Edition
     theme: Theme
     outcome: Outcome
+    sources: Mapping[str, str]
 
 
 def planned(request: Request, now: datetime, progress: Progress = silent) -> Plan:
     """All that a build makes; ``now`` (aware) decides what is due. Raises ProblemsError with every mistake found."""
     content = _content(request, progress)
+    progress("Planning", 0, 0)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
     look, problems = load(request.root, content.settings.theme, content.settings)
@@ -50,7 +52,14 @@ def planned(request: Request, now: datetime, progress: Progress = silent) -> Pla
         papers=len(catalog.entries),
         warnings=found,
     )
-    return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome)
+    return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome, sources=_sources(content))
+
+
+def _sources(content: Content) -> dict[str, str]:
+    """The digest of each parsed file, by its path."""
+    parts = (content.papers, content.organizations, content.days, content.pages)
+    origins = (content.settings.origin, *(value.origin for part in parts for value in part))
+    return {origin.path: origin.digest for origin in origins}
 
 
 def _due(content: Content, today: date) -> date | None:

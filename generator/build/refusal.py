@@ -7,13 +7,16 @@ from pathlib import Path
 SERVED = ".cache/broadsheet/served"
 """Where `serve` writes below the root: its pages hold this machine's address and must not be taken for the site."""
 
+COMPARED = ".cache/broadsheet/compared"
+"""Where `check --against` writes below the root, each time in a folder of its own that goes again."""
+
 CHOOSE = "choose a folder of its own, such as site"
 
 
 def refusal(root: Path, output: Path) -> str:
     """Why a site must not be written to ``output``, a folder that holds something else's work; "" where it may."""
     root, output = root.resolve(), output.resolve()
-    if output == root / SERVED:
+    if output == root / SERVED or output.parent == root / COMPARED:
         return ""
     reason = _place(root, output)
     if reason:

@@ -1,14 +1,16 @@
 """What a build is asked for, and what it answers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.problems import Problem
 
 Progress = Callable[[str, int, int], None]
-"""Told how far a build is: the stage in a word, how many pieces are done, of how many."""
+"""Told how far a build is: the stage in a word, how many pieces are done, of how many; of 0 where nobody knows."""
 
 
 def silent(_stage: str, _done: int, _total: int) -> None:
@@ -28,13 +30,22 @@ class Request:
     strict: bool = False
     jobs: int = 1
 
+    @property
+    def key(self) -> str:
+        """A name for the output folder, which tells no path."""
+        return blake2b(os.fsencode(self.output.resolve()), digest_size=16).hexdigest()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a build did to the output, by path, and what a curator may want to look at."""
+    """What a build did to the output, by path, and what a curator may want to look at.
+
+    ``reasons`` says why each path was written or removed.
+    """
 
     papers: int
     written: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     warnings: tuple[Problem, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)

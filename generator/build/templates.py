@@ -53,16 +53,24 @@ class Templates:
             raise ProblemsError([self._problem(template, error)]) from error
 
     def digest(self, template: str) -> bytes:
-        """What a page's template depends on: its text, that of each template it names, and where its assets are."""
+        """Of all that a page's template depends on."""
         digest = blake2b(digest_size=16)
-        closure = sorted(self._closure(template))
-        assets = {asset for name in closure for asset in self._compiled(name).assets}
-        for name, asset in sorted(self._theme.assets.items()):
-            if name in assets or None in assets:
-                digest.update(f"{name}\0{asset.path}\0".encode("utf-8", "surrogatepass"))
-        for name in closure:
-            digest.update(name.encode() + b"\0" + self._loader.source(self._environment, name).encode() + b"\0")
+        for name, content in self.files(template).items():
+            digest.update(f"{name}\0{content}\0".encode("utf-8", "surrogatepass"))
         return digest.digest()
+
+    def files(self, template: str) -> dict[str, str]:
+        """What a page's template depends on, by its path in the theme: a template's text, an asset's path in the site.
+
+        Raises ProblemsError where a template cannot be read.
+        """
+        closure = sorted(self._closure(template))
+        named = {asset for name in closure for asset in self._compiled(name).assets}
+        assets = (name for name in sorted(self._theme.assets) if name in named or None in named)
+        return {
+            **{f"templates/{name}": self._loader.source(self._environment, name) for name in closure},
+            **{f"assets/{name}": self._theme.assets[name].path for name in assets},
+        }
 
     def has_cards(self, template: str) -> bool:
         """Whether a template may show cards."""

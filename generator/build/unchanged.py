@@ -10,7 +10,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -165,4 +164,4 @@ def _follow(link: "os.DirEntry[str]", linked: set[str], waiting: list[str], foun
 
 def _name(request: Request) -> str:
     """A name for each output folder, which tells no path."""
-    return f"state-{blake2b(os.fsencode(request.output.resolve()), digest_size=16).hexdigest()}"
+    return f"state-{request.key}"

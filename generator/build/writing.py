@@ -5,26 +5,49 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from generator.build import manifest, unchanged
-from generator.build.manifest import Manifest, Written
+from generator.build import manifest, reasons, unchanged
+from generator.build.digest import site_digest
+from generator.build.manifest import Basis, Manifest, Written
 from generator.build.output import Output
 from generator.build.planning import Plan
 from generator.build.program import program_digest
-from generator.build.request import Progress, Request
+from generator.build.reasons import Known, Reasons
+from generator.build.request import Progress, Request, silent
 from generator.build.staging import Press, Staged, Stale
 from generator.build.templates import Templates
-from generator.pages.edition import Edition
-from generator.plan import Fingerprints
+from generator.plan import Fingerprints, Last, Page
 from generator.problems import ProblemsError
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was written and removed, and how all files look that are there now, with the manifest."""
+    """What was written and removed, why, and how all files look that are there now, with the manifest."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    reasons: Mapping[str, str]
     looks: unchanged.Looks
+
+
+class Work:
+    """What a build brings together before it writes: how the output is, what files depend on, and what makes them."""
+
+    def __init__(self, request: Request, out: Output, plan: Plan) -> None:
+        self.before = manifest.read(out)
+        self.templates = Templates(request.root, plan.theme, plan.edition)
+        self.basis = _basis(plan, self.templates)
+        self.press = Press(out, self.templates, plan.edition, Fingerprints(_salt(self.basis)))
+        self.jobs = [job for job in plan.jobs if not isinstance(job, Last)]
+        self._last = [job for job in plan.jobs if isinstance(job, Last)]
+
+    def last(self, files: Mapping[str, Written]) -> list[Page]:
+        """The pages that are made when all other files of the site are known, which are these."""
+        digest = site_digest({path: found.content for path, found in files.items()})
+        return [job.page(digest) for job in self._last]
+
+    def reasons(self, known: Known, sources: Mapping[str, str]) -> Reasons:
+        """What is another than in the build before."""
+        return Reasons(self.before, self.basis, self.templates, known, sources)
 
 
 def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done:
@@ -32,27 +55,54 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
 
     Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
     """
-    before = manifest.read(out)
+    progress("Comparing with the last build", 0, 0)
+    work = Work(request, out, plan)
+    before, press = work.before, work.press
     if before.dirty:
         out.sweep()
-    templates = Templates(request.root, plan.theme, plan.edition)
-    press = Press(out, templates, plan.edition, Fingerprints(_salt(plan.edition)))
-    stale = press.stale(plan.jobs, before, _seen(request, out, before))
-    templates.save()
+    seen = _seen(request, out, before)
+    stale = press.stale(work.jobs, before, seen)
+    work.templates.save()
     planned = {job.path for job in plan.jobs}
     removed = tuple(sorted(path for path in before.files if path not in planned))
-    if not stale and not removed and not before.dirty:
-        return Done((), (), _looks(out, press.looks, (manifest.PATH,)))
+    kept = {path: found for path, found in before.files.items() if path in planned}
+    if not (stale or removed or before.dirty or press.stale(work.last(kept), before, seen)):
+        told = _reasons(request, plan, work, (), ())
+        return Done((), (), told, _looks(out, press.looks, (manifest.PATH,)))
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
         manifest.save(out, Manifest(_owned(before, planned), dirty=True))
         staged = press.stage(stale, request.jobs, progress)
+        last = press.stale(work.last(kept | _written(staged)), before, seen)
+        stale += last
+        staged |= press.stage(last, 1, silent)
+    progress("Putting files in place", 0, 0)
+    told = _reasons(request, plan, work, [found for found in stale if staged[found.job.path].changed], removed)
     written = _put(out, stale, staged)
     out.remove(removed)
-    files = {path: found for path, found in before.files.items() if path in planned}
-    files |= {path: found.written for path, found in staged.items()}
-    manifest.save(out, Manifest(files))
-    return Done(written, removed, _looks(out, press.looks, (*written, manifest.PATH)))
+    files = kept | _written(staged)
+    manifest.save(out, Manifest(files, basis=work.basis))
+    return Done(written, removed, told, _looks(out, press.looks, (*written, manifest.PATH)))
+
+
+def _written(staged: Mapping[str, Staged]) -> dict[str, Written]:
+    return {path: found.written for path, found in staged.items()}
+
+
+def _reasons(
+    request: Request, plan: Plan, work: Work, changed: Iterable[Stale], removed: Iterable[str]
+) -> dict[str, str]:
+    """Why each file is written or removed. They are kept before that is done, as a build may be killed then."""
+    known = reasons.load(request)
+    found = work.reasons(known, plan.sources)
+    written = {stale.job.path: found.rewritten(stale) for stale in changed}
+    gone = dict.fromkeys(removed, found.removed())
+    if not work.before.files:
+        reasons.save(request, Known(plan.sources, rest=reasons.NEW))
+    elif written or gone or known.sources != plan.sources:
+        kept = {path: why for path, why in known.reasons.items() if path not in gone}
+        reasons.save(request, Known(plan.sources, kept | written, known.rest))
+    return written | gone
 
 
 def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
@@ -103,7 +153,18 @@ def _put(out: Output, stale: Iterable[Stale], staged: Mapping[str, Staged]) -> t
     return tuple(found.job.path for found in changed)
 
 
-def _salt(edition: Edition) -> bytes:
-    """What every page depends on: the program and the site."""
-    site = Fingerprints(b"").value(edition.site)
-    return blake2b(site + program_digest(), digest_size=16).digest()
+def _basis(plan: Plan, templates: Templates) -> Basis:
+    """What the files of a plan are made with, in part all of them."""
+    names = {job.template for job in plan.jobs if isinstance(job, Page | Last)}
+    files = {name: content for template in names for name, content in templates.files(template).items()}
+    theme = {name: _digest(content) for name, content in files.items()}
+    return Basis(program_digest().hex(), Fingerprints(b"").value(plan.edition.site).hex(), theme)
+
+
+def _salt(basis: Basis) -> bytes:
+    """What every file that is made depends on: the program and what all pages show of the site."""
+    return blake2b(bytes.fromhex(basis.site + basis.program), digest_size=16).digest()
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "take papers from outside lists into content/",
     "new": "write an entry ready to edit",
     "check": "name every mistake in content/, without building",
+    "why": "say what a page depends on, and why it was last rewritten",
     "serve": "build, and show the site in a browser on this machine",
 }
 
@@ -81,8 +82,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     _build_options(added["build"])
     _import_options(added["import"])
     _new_options(added["new"])
-    _site_options(added["check"])
-    added["check"].add_argument("--strict", action="store_true", help="take warnings for mistakes")
+    _check_options(added["check"])
+    _why_options(added["why"])
     _serve_options(added["serve"])
     return parser, added
 
@@ -104,8 +105,26 @@ def _site_options(parser: ArgumentParser) -> None:
     )
 
 
-def _build_options(parser: ArgumentParser) -> None:
+def _output_option(parser: ArgumentParser) -> None:
     parser.add_argument("--output", metavar="DIR", type=Path, help="where the site is written (default: ROOT/site)")
+
+
+def _check_options(parser: ArgumentParser) -> None:
+    _site_options(parser)
+    parser.add_argument("--strict", action="store_true", help="take warnings for mistakes")
+    parser.add_argument(
+        "--against", metavar="DIR", type=Path, help="say whether the site in a folder is the same, byte for byte"
+    )
+
+
+def _why_options(parser: ArgumentParser) -> None:
+    parser.add_argument("path", metavar="PATH", help="a file of the site, or its address")
+    _output_option(parser)
+    _site_options(parser)
+
+
+def _build_options(parser: ArgumentParser) -> None:
+    _output_option(parser)
     _site_options(parser)
     parser.add_argument("--strict", action="store_true", help="take warnings for mistakes")
     parser.add_argument("--no-wait", action="store_true", help="fail at once where another build is at work")
@@ -116,6 +135,7 @@ def _build_options(parser: ArgumentParser) -> None:
         default=os.cpu_count() or 1,
         help="processes at work (default: one for each core)",
     )
+    parser.add_argument("--verbose", action="store_true", help="name each file that changed, and why")
 
 
 def _import_options(parser: ArgumentParser) -> None:

@@ -2,16 +2,16 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
 from typing import TextIO
 
+from generator.cli.watch import Watch
 from generator.problems import Problem
 
-STEP = 0.1
-"""Seconds between two looks of progress: a terminal is slower than the work."""
+MOST = 20
+"""Lines of a list that are shown, where there are more."""
 
 WIPE = "\r\033[K"
 RED, YELLOW, PLAIN = "\033[31m", "\033[33m", "\033[0m"
@@ -24,7 +24,7 @@ class Printer:
         self.root = Path()
         self.in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
         self._summary = os.environ.get("GITHUB_STEP_SUMMARY", "")
-        self._shown = 0.0  # when progress was last shown; 0 where none is
+        self._shown = False  # whether a line of progress stands there
 
     def line(self, text: str, *, error: bool = False) -> None:
         """A line of the answer, or on stderr; nothing where that is closed."""
@@ -36,13 +36,10 @@ class Printer:
             stream.flush()
 
     @contextmanager
-    def watched(self) -> Iterator[Callable[[str, int, int], None]]:
+    def watched(self) -> Iterator[Watch]:
         """What is to be told how far the work is: a line that a person at a terminal sees change, and is gone then."""
-        if not _at_a_terminal() or self.in_actions:
-            yield _unseen
-            return
         try:
-            yield self._progress
+            yield Watch(self._progress if _at_a_terminal() and not self.in_actions else None)
         finally:
             self._wipe()
 
@@ -60,9 +57,9 @@ class Printer:
             self.line(trace, error=True)
         if isinstance(error, OSError) and error.strerror:
             words = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
-            self.line(f"broadsheet: {_visible(words)}", error=True)
+            self.line(f"broadsheet: {visible(words)}", error=True)
             return
-        words = _visible(f"broadsheet: stopped by a mistake of its own ({type(error).__name__}: {error})")
+        words = visible(f"broadsheet: stopped by a mistake of its own ({type(error).__name__}: {error})")
         self.line(f"{words}; please report it. BROADSHEET_TRACEBACK=1 shows where.", error=True)
 
     def note(self, markdown: str) -> None:
@@ -78,7 +75,7 @@ class Printer:
     def _all(self, problems: tuple[Problem, ...], level: str, colour: str, word: str) -> None:
         for problem in problems:
             mark = "" if level == "error" else "warning: "
-            self.line(self._coloured(f"{mark}{_visible(str(problem))}", colour), error=True)
+            self.line(self._coloured(f"{mark}{visible(str(problem))}", colour), error=True)
         if self.in_actions:
             for problem in problems:
                 self.line(_annotation(level, problem, self._prefix()))
@@ -86,18 +83,16 @@ class Printer:
             self.note(f"### {len(problems)} {word}{'' if len(problems) == 1 else 's'}\n")
             self.note("\n".join(f"- `{_code(str(problem))}`" for problem in problems))
 
-    def _progress(self, stage: str, done: int, total: int) -> None:
-        if monotonic() - self._shown < STEP:
-            return
-        sys.stderr.write(f"{WIPE}{stage}: {done:,} of {total:,}")
+    def _progress(self, line: str) -> None:
+        sys.stderr.write(f"{WIPE}{line}")
         sys.stderr.flush()
-        self._shown = monotonic()
+        self._shown = True
 
     def _wipe(self) -> None:
         if self._shown:
             sys.stderr.write(WIPE)
             sys.stderr.flush()
-            self._shown = 0.0
+            self._shown = False
 
     def _coloured(self, text: str, colour: str) -> str:
         if not _at_a_terminal() or os.environ.get("NO_COLOR"):
@@ -117,10 +112,6 @@ def _at_a_terminal() -> bool:
     return bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
 
 
-def _unseen(_stage: str, _done: int, _total: int) -> None:
-    """Progress where nobody sees a line change."""
-
-
 def _annotation(level: str, problem: Problem, prefix: str) -> str:
     """A workflow command (https://docs.github.com/actions/reference/workflow-commands-for-github-actions)."""
     position = problem.position
@@ -138,13 +129,20 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _visible(text: str) -> str:
+def shortened(lines: Sequence[str]) -> Iterator[str]:
+    """The first lines of what may be many, and how many there are more."""
+    yield from lines[:MOST]
+    if len(lines) > MOST:
+        yield f"and {len(lines) - MOST:,} more"
+
+
+def visible(text: str) -> str:
     """A message on one line, in which nothing from outside can steer the terminal or begin a workflow command."""
     return "".join(character if character.isprintable() else repr(character)[1:-1] for character in text)
 
 
 def _code(text: str) -> str:
-    return _visible(text).replace("`", "'")
+    return visible(text).replace("`", "'")
 
 
 def _writable(text: str, stream: TextIO) -> str:

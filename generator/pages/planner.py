@@ -6,17 +6,18 @@ from datetime import date
 from generator.catalog.catalog import Catalog
 from generator.feeds.planner import plan_feeds
 from generator.feeds.sitemap import plan_sitemap
+from generator.pages.colophon import plan_colophon
 from generator.pages.days import plan_days, plan_home
 from generator.pages.free import plan_aliases, plan_not_found, plan_pages
 from generator.pages.indexes import plan_indexes
 from generator.pages.papers import paper_view, plan_papers
 from generator.pages.periods import plan_archive, plan_months, plan_weeks, plan_years
 from generator.pages.shelves import plan_authors, plan_organizations, plan_tags
-from generator.plan import Job, Page
+from generator.plan import Page, Planned
 
 
-def plan_site(catalog: Catalog) -> list[Job]:
-    """All pages and feeds, in the order in which they are written: pages first, then lists, then feeds.
+def plan_site(catalog: Catalog) -> list[Planned]:
+    """All pages and feeds, in the order in which they are written: pages, lists, feeds, and last the colophon.
 
     So a reader who comes in the middle finds no link that leads nowhere.
     """
@@ -28,7 +29,8 @@ def plan_site(catalog: Catalog) -> list[Job]:
         *plan_home(catalog),
     ]
     sitemap = plan_sitemap(catalog.settings, list(_dated(listed)))
-    return [*listed, plan_not_found(catalog), *plan_aliases(catalog), *plan_feeds(catalog), *sitemap]
+    pages = [*listed, plan_not_found(catalog), *plan_aliases(catalog)]
+    return [*pages, *plan_feeds(catalog), *sitemap, plan_colophon(catalog)]
 
 
 def _sections(catalog: Catalog) -> Iterator[Page]:

@@ -43,6 +43,7 @@ def site_view(catalog: Catalog, theme_settings: Mapping[str, Any]) -> SiteView:
             FeedLink(kind=feed.kind, type=feed.type, title=feed.title, url=absolute(root, feed.route))
             for feed in channels.site(settings).feeds
         ),
+        colophon=absolute(root, routes.COLOPHON),
         settings=theme_settings,
         absent=tuple(section for section in SECTIONS if section not in settings.sections),
     )

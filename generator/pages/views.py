@@ -36,6 +36,7 @@ class SiteView:
     """What every page shows of the site. It holds no counts, so that a new paper does not change every page.
 
     ``absent`` names the sections that the site leaves out: whatever would lead into one has an empty ``url``.
+    ``colophon`` is the address of the page that says how the site was made.
     """
 
     title: str
@@ -46,6 +47,7 @@ class SiteView:
     repository: str
     sections: tuple[Section, ...]
     feeds: tuple[FeedLink, ...]
+    colophon: str
     settings: Mapping[str, Any]
     absent: tuple[str, ...] = ()
 
@@ -295,6 +297,20 @@ class FreePageView:
     head: Head
     title: str
     body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColophonView:
+    """How the site was made, and how much it holds; ``digest`` is of the bytes of all its other files."""
+
+    head: Head
+    version: str
+    theme: str
+    papers: int
+    organizations: int
+    days: int
+    newest: DateView | None
+    digest: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ def test_what_only_the_names_tell_apart_is_no_difference(tmp_path: Path) -> None
     ours = made(Broadsheet(tmp_path / "a"), *SAME, "assets/style.0a.css", "tags/by/number/index.html")
     theirs = made(Hugo(tmp_path / "b", tmp_path), *SAME, "assets/style.css", "by/number/tags/index.html")
     made(ours, "tags/x/page/1/index.html", "sitemap-2025-06.xml", ".broadsheet/manifest.json")
+    made(ours, "colophon/index.html")
     made(theirs, "tags/x/page/2/index.html", "sitemap.xml")
     compare(ours, theirs)
     assert weigh(theirs) == (8, 40)

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import manifest
-from generator.build.manifest import PATH, Manifest, Written
+from generator.build.manifest import PATH, Basis, Manifest, Written
 from generator.build.output import Output
 from tests.build.world import World, tree
 
@@ -32,12 +31,17 @@ def said(**changes: Any) -> str:
     return json.dumps({"form": 2, "dirty": False, "files": {"index.html": "a b"}} | changes)
 
 
-@given(files=FILES, dirty=st.booleans())
-def test_what_is_saved_is_read(files: dict[str, Written], dirty: bool) -> None:
+@given(files=FILES, dirty=st.booleans(), basis=st.builds(Basis, DIGEST, DIGEST, st.dictionaries(PART, DIGEST)))
+def test_what_is_saved_is_read(files: dict[str, Written], dirty: bool, basis: Basis) -> None:
     with TemporaryDirectory() as folder:
         output = Output(Path(folder), "site")
-        manifest.save(output, Manifest(files, dirty))
-        assert manifest.read(output) == Manifest(MappingProxyType(files), dirty)
+        manifest.save(output, Manifest(files, dirty, basis))
+        assert manifest.read(output) == Manifest(files, dirty, basis)
+
+
+def test_one_without_a_basis_is_read(tmp_path: Path) -> None:
+    """An earlier version of the program wrote it."""
+    assert manifest.read(put(tmp_path, said())) == Manifest({"index.html": Written("a", "b")})
 
 
 def test_none_is_empty_and_clean(tmp_path: Path) -> None:
@@ -47,7 +51,7 @@ def test_none_is_empty_and_clean(tmp_path: Path) -> None:
 def test_it_holds_no_times_and_no_paths_of_the_machine(tides: World) -> None:
     tides.build()
     found = json.loads((tides.output / PATH).read_text(encoding="utf-8"))
-    assert list(found) == ["form", "dirty", "files"]
+    assert list(found) == ["form", "dirty", "basis", "files"]
     assert set(found["files"]) == set(tree(tides.output)) - {PATH}
     assert list(found["files"]) == sorted(found["files"])
     assert str(tides.root) not in json.dumps(found)
@@ -69,6 +73,10 @@ def test_it_holds_no_times_and_no_paths_of_the_machine(tides: World) -> None:
         said(form=True, dirty=0),
         said(dirty="no"),
         said(files=[]),
+        said(basis=[1]),
+        said(basis={"program": 1}),
+        said(basis={"theme": {"templates/base.html": None}}),
+        said(basis={"theme": "abc"}),
         said(files={"x": "abc"}),
         said(files={"x": "a b c"}),
         said(files={"x": ["a", "b"]}),

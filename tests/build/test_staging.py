@@ -138,7 +138,7 @@ def test_a_copy_follows_its_source_and_is_never_half_believed(lean: World, monke
     lean.build()
     assert reads == [b"plain\n", b"other"]
     monkeypatch.undo()
-    assert lean.build().written == ("notes.txt",)
+    assert lean.build().written == ("notes.txt", "colophon/index.html")
     assert (lean.output / "notes.txt").read_bytes() == b"plain\n"
 
 

@@ -14,6 +14,7 @@ SITES = Path(__file__).parent
 DAY = "2026-06-11"
 
 ASSET = re.compile(rb"(assets/[a-z]+)\.[0-9a-f]{10}\.")
+DIGEST = re.compile(rb"<code>[0-9a-f]{32}</code>")
 
 BROKEN = """\
 content/days/2026-06-31.md: the file's name is its day: '2026-06-31' is no day of the calendar; correct the month or the day
@@ -43,12 +44,12 @@ def copied(site: Site) -> Callable[[str], Site]:
 
 
 def without_hashes(output: Path) -> Path:
-    """The output without the program's own files, and with assets named without the digest of the theme's bytes."""
+    """The output without the program's own files, and with no digest of the theme's bytes or of the whole site."""
     shutil.rmtree(output / "assets")
     shutil.rmtree(output / ".broadsheet")
     for path in output.rglob("*"):
         if path.is_file():
-            path.write_bytes(ASSET.sub(rb"\1.", path.read_bytes()))
+            path.write_bytes(DIGEST.sub(b"<code></code>", ASSET.sub(rb"\1.", path.read_bytes())))
     return output
 
 

@@ -27,6 +27,7 @@ PAGES: Mapping[str, type[Any]] = {
     "author.html": views.AuthorView,
     "index.html": views.IndexView,
     "page.html": views.FreePageView,
+    "colophon.html": views.ColophonView,
     "404.html": views.NotFoundView,
     "alias.html": views.AliasView,
 }

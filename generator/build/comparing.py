@@ -1,0 +1,109 @@
+"""Whether a folder holds the very site that the content gives."""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import blake2b, file_digest
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+from generator.build import reasons, unchanged
+from generator.build.build import build
+from generator.build.digest import site_digest
+from generator.build.output import OWN
+from generator.build.refusal import COMPARED
+from generator.build.request import Progress, Request, Summary
+from generator.problems import Position, Problem, ProblemsError
+
+APART = frozenset({OWN, ".git", ".gitignore"})
+"""What may lie in the folder of a site and is no part of it."""
+
+NO_FILE = "no file"
+"""Stands for the bytes of a link, a pipe, or whatever else is no file: no file of the site is the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two sites: its digest, as its colophon shows it, and how many files it has."""
+
+    digest: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sites, the one ``here`` that the content gives and the other ``there``: the paths that tell them apart."""
+
+    here: Side
+    there: Side
+    only_here: tuple[str, ...]
+    only_there: tuple[str, ...]
+    different: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether they are the same files with the same bytes."""
+        return not (self.only_here or self.only_there or self.different)
+
+
+def against(request: Request, now: datetime, other: Path, progress: Progress) -> tuple[Summary, Comparison]:
+    """Build into a folder of the cache, compare that with ``other``, and remove it again.
+
+    Raises ProblemsError with every mistake in the content, and where ``other`` is no folder.
+    """
+    if not other.is_dir():
+        raise ProblemsError([Problem(Position(str(other)), "", "is no folder; name one that holds a site")])
+    place = request.root / COMPARED
+    place.mkdir(parents=True, exist_ok=True)
+    asked = replace(request, output=Path(mkdtemp(dir=place)))
+    try:
+        summary = build(asked, now, progress=progress)
+        progress("Comparing the two", 0, 0)
+        return summary, compare(asked.output, other)
+    finally:
+        rmtree(asked.output, ignore_errors=True)
+        unchanged.forget(asked)
+        reasons.forget(asked)
+
+
+def compare(here: Path, there: Path) -> Comparison:
+    """What tells two folders apart, but for what is ``APART``. Links are looked at and never followed."""
+    ours, theirs = _files(here), _files(there)
+    return Comparison(
+        here=Side(site_digest(ours), len(ours)),
+        there=Side(site_digest(theirs), len(theirs)),
+        only_here=tuple(sorted(ours.keys() - theirs.keys())),
+        only_there=tuple(sorted(theirs.keys() - ours.keys())),
+        different=tuple(sorted(path for path in ours.keys() & theirs.keys() if ours[path] != theirs[path])),
+    )
+
+
+def _files(folder: Path) -> Mapping[str, str]:
+    """The digest of the bytes of each file below a folder, by path."""
+    return {path: _digest(folder / path) for path in _paths(folder)}
+
+
+def _paths(folder: Path) -> Iterator[str]:
+    """The paths of all that stands below a folder and is no folder itself."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                path = f"{below}{entry.name}"
+                if path in APART:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{path}/")
+                else:
+                    yield path
+
+
+def _digest(path: Path) -> str:
+    if not stat.S_ISREG(os.lstat(path).st_mode):
+        return NO_FILE
+    with open(path, "rb") as file:
+        return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()

@@ -1,0 +1,18 @@
+"""The digest of a site, by which two sites are compared; the colophon shows it."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+
+from generator import routes
+
+COLOPHON = routes.file(routes.COLOPHON)
+
+
+def site_digest(files: Mapping[str, str]) -> str:
+    """Thirty-two hexadecimal digits that stand for all files of a site but its colophon, which shows them.
+
+    ``files`` holds the BLAKE2b digest of each file's bytes, 128 bits in hexadecimal, by its path. The site's is that of
+    the lines "digest, two spaces, path" in the order of the paths, as ``b2sum -l 128`` prints them.
+    """
+    lines = [f"{files[path]}  {path}\n" for path in sorted(files) if path != COLOPHON]
+    return blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
