@@ -1,6 +1,5 @@
 """Content → site: the road from what a curator owns to what readers see."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from generator.build.output import Output
 from generator.build.planning import planned
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
+from generator.build.rubbish import uncollected
 from generator.build.theme import shown
 from generator.build.writing import write
 from generator.problems import Position, Problem, ProblemsError
@@ -27,7 +27,7 @@ def build(
     Raises ProblemsError with every mistake found, and the output is as it was.
     """
     out = _opened(request)
-    with _lock(out, waiting), _nothing_collected():
+    with _lock(out, waiting), uncollected():
         sources = _settled_sources(request)
         plan = planned(request, now, progress)
         done = write(request, out, plan, progress)
@@ -67,18 +67,6 @@ def _lock(out: Output, waiting: Callable[[], None] | None) -> Iterator[None]:
             message = f"cannot be made or locked: {error.strerror or error}; choose another folder with --output"
             raise ProblemsError([Problem(Position(out.name), "", message)]) from error
         yield
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """A build makes very many values and hardly any rubbish: to look for it would take a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _settled_sources(request: Request) -> unchanged.Looks | None:

@@ -45,19 +45,12 @@ def planned(request: Request, now: datetime, progress: Progress = silent) -> Pla
     edition = Edition(site_view(catalog, look.settings))
     outcome = Outcome(
         today=today,
-        due=_due(content, today),
+        due=catalog.due,
         timezone=content.settings.timezone,
         papers=len(catalog.entries),
         warnings=found,
     )
     return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome)
-
-
-def _due(content: Content, today: date) -> date | None:
-    """The next day on which something that is held back will be shown."""
-    zone = ZoneInfo(content.settings.timezone)
-    days = {day for paper in content.papers for day in (paper.listed_day(zone), *paper.relisted)}
-    return min((day for day in days if day > today), default=None)
 
 
 def _content(request: Request, progress: Progress) -> Content:

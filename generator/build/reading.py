@@ -48,23 +48,20 @@ def read(root: Path, processes: int, progress: Progress = silent) -> Content:
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     parsed, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
-    values = {file.path: parsed.get(file.path) or known[file.path] for file in parsable if _has(file, parsed, known)}
+    # What was parsed now and had mistakes has no value.
+    every = {**known, **parsed}
+    values = {file.path: value for file in parsable if (value := every.get(file.path))}
     if fresh or len(known) != len(values):
         values = _kept(root, values)
     read_values = [(file, _decoded(root, file, values[file.path])) for file in parsable if file.path in values]
-    content, every = store.assemble(found, read_values, [*problems, *mistakes])
+    content, problems = store.assemble(found, read_values, [*problems, *mistakes])
     if content is None:
-        raise ProblemsError(every)
+        raise ProblemsError(problems)
     return content
 
 
-def _has(file: File, parsed: Mapping[str, _Known | None], known: Mapping[str, _Known]) -> bool:
-    """Whether a file could be read: what was parsed now and had mistakes has no value."""
-    return parsed[file.path] is not None if file.path in parsed else file.path in known
-
-
 def _look(file: File) -> Look:
-    return file.size, file.changed, file.inode
+    return file[2:]
 
 
 def _same(known: _Known | None, file: File) -> bool:

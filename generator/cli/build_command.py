@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from generator.build import unchanged
 from generator.build.request import Request, Summary
+from generator.build.rubbish import uncollected
 from generator.cli.printer import Printer
 from generator.cli.requests import now, request
 from generator.text.counts import counted
@@ -31,6 +32,12 @@ def told(summary: Summary, output: str) -> str:
 
 
 def _built(asked: Request, options: Namespace, printer: Printer) -> Summary:
+    # Before the import, which makes very many values too.
+    with uncollected():
+        return _build(asked, options, printer)
+
+
+def _build(asked: Request, options: Namespace, printer: Printer) -> Summary:
     from generator.build.build import build
 
     def waiting() -> None:
