@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
+from generator.build.reading import Found
 from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
@@ -30,9 +31,12 @@ class Plan:
     outcome: Outcome
 
 
-def planned(request: Request, now: datetime, progress: Progress = silent) -> Plan:
-    """All that a build makes; ``now`` (aware) decides what is due. Raises ProblemsError with every mistake found."""
-    content = _content(request, progress)
+def planned(request: Request, now: datetime, progress: Progress = silent, given: Found | None = None) -> Plan:
+    """All that a build makes; ``now`` (aware) decides what is due, ``given`` are the files to read, if they are known.
+
+    Raises ProblemsError with every mistake found.
+    """
+    content = _content(request, progress, given)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
     look, problems = load(request.root, content.settings.theme, content.settings)
@@ -53,8 +57,8 @@ def planned(request: Request, now: datetime, progress: Progress = silent) -> Pla
     return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome)
 
 
-def _content(request: Request, progress: Progress) -> Content:
-    content = reading.read(request.root, request.jobs, progress)
+def _content(request: Request, progress: Progress, given: Found | None) -> Content:
+    content = reading.read(request.root, request.jobs, progress, given)
     settings = content.settings
     base_url = request.base_url or settings.base_url
     return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))

@@ -39,10 +39,22 @@ class _Known(NamedTuple):
     second: bytes | Place
 
 
-def read(root: Path, processes: int, progress: Progress = silent) -> Content:
-    """The content. Raises ProblemsError with every mistake in it."""
-    began = time.time_ns()
-    found, problems = store.sources(root)
+class Found(NamedTuple):
+    """The files that there are to read, and what stands among them by mistake; ``moment`` is before they were found."""
+
+    moment: int
+    files: tuple[File, ...]
+    problems: Sequence[Problem]
+
+
+def find(root: Path) -> Found:
+    """What there is in the content."""
+    return Found(time.time_ns(), *store.sources(root))
+
+
+def read(root: Path, processes: int, progress: Progress = silent, given: Found | None = None) -> Content:
+    """The content; ``given`` are its files, if they are known. Raises ProblemsError with every mistake in it."""
+    began, found, problems = given or find(root)
     parsable = [file for file in found if file.kind != "static"]
     known = _load(root)
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]

@@ -1,12 +1,12 @@
 """Which files of ``content/`` are what: papers, profiles, days, pages, settings, files to copy; which are astray."""
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from generator.content.files import oddity, shown
 from generator.problems import Position, Problem
 
 Kind = Literal["settings", "paper", "organization", "day", "page", "static"]
@@ -35,6 +35,20 @@ class File(NamedTuple):
     size: int
     changed: int
     inode: int
+
+
+def shown(path: str) -> str:
+    """A path as it may be printed: a name that is no UTF-8 or holds controls is escaped."""
+    return path if path.isprintable() else path.encode("unicode_escape", "surrogateescape").decode("ascii", "replace")
+
+
+def oddity(mode: int) -> str:
+    """What is wrong with a thing that is neither folder nor plain file; "" where it is one."""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link, which may lead anywhere; put the file or folder itself here"
+    return "is a pipe, socket or device and cannot be published; delete it"
 
 
 def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
