@@ -1,9 +1,11 @@
 """Which files of ``content/`` are what: papers, profiles, days, pages, settings, files to copy; which are astray."""
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -25,6 +27,8 @@ _LEFT_BY_SYSTEMS = ("Thumbs.db", "desktop.ini", "README.md", "README")
 # Hosts look for these by name.
 _DOTTED_STATIC = (".well-known", ".nojekyll")
 _MAX_DEPTH = 12
+# Nearly every file: nothing more is asked of its name.
+_USUAL = re.compile(r"[a-z0-9][a-z0-9._-]*\.md").fullmatch
 
 
 class File(NamedTuple):
@@ -119,13 +123,16 @@ def _listed(
     """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = sorted(entries, key=attrgetter("name"))
             # Asked now, so that a file that goes away in between is a mistake like any other.
             modes = [entry.stat(follow_symlinks=False).st_mode for entry in found]
     except OSError as error:
         problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
         return
     for entry, mode in zip(found, modes, strict=True):
+        if _USUAL(entry.name) and stat.S_ISREG(mode):
+            yield entry
+            continue
         if _ignored(entry.name, static):
             continue
         wrong = oddity(mode) or _unspeakable(entry.name)
