@@ -1,17 +1,17 @@
 """Content → site: the road from what a curator owns to what readers see."""
 
-import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from time import time_ns
 
 from generator.build import unchanged
 from generator.build.lock import LockedError, locked
 from generator.build.output import Output
 from generator.build.planning import planned
+from generator.build.reading import Found, find
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
+from generator.build.rubbish import uncollected
 from generator.build.theme import shown
 from generator.build.writing import write
 from generator.problems import Position, Problem, ProblemsError
@@ -27,9 +27,10 @@ def build(
     Raises ProblemsError with every mistake found, and the output is as it was.
     """
     out = _opened(request)
-    with _lock(out, waiting), _nothing_collected():
-        sources = _settled_sources(request)
-        plan = planned(request, now, progress)
+    with _lock(out, waiting), uncollected():
+        found = find(request.root)
+        sources = _settled_sources(request, found)
+        plan = planned(request, now, progress, found)
         done = write(request, out, plan, progress)
         unchanged.save(request, plan.outcome, sources, done.looks, len(plan.jobs))
     return Summary(
@@ -70,23 +71,10 @@ def _lock(out: Output, waiting: Callable[[], None] | None) -> Iterator[None]:
         yield
 
 
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """A build makes very many values and hardly any rubbish: to look for it would take a fifth of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _settled_sources(request: Request) -> unchanged.Looks | None:
+def _settled_sources(request: Request, found: Found) -> unchanged.Looks | None:
     """How all sources look, where that proves that nothing changes while they are read."""
-    began = time_ns()
     try:
-        looks = unchanged.sources(request)
+        looks = unchanged.sources(request, found.files)
     except OSError:  # reading them will say what is wrong
         return None
-    return looks if all(unchanged.settled(time, began) for _, time, _ in looks.values()) else None
+    return looks if all(unchanged.settled(time, found.moment) for _, time, _ in looks.values()) else None

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
+from generator.build.reading import Found
 from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
@@ -31,9 +32,12 @@ class Plan:
     sources: Mapping[str, str]
 
 
-def planned(request: Request, now: datetime, progress: Progress = silent) -> Plan:
-    """All that a build makes; ``now`` (aware) decides what is due. Raises ProblemsError with every mistake found."""
-    content = _content(request, progress)
+def planned(request: Request, now: datetime, progress: Progress = silent, given: Found | None = None) -> Plan:
+    """All that a build makes; ``now`` (aware) decides what is due, ``given`` are the files to read, if they are known.
+
+    Raises ProblemsError with every mistake found.
+    """
+    content = _content(request, progress, given)
     progress("Planning", 0, 0)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
@@ -47,7 +51,7 @@ def planned(request: Request, now: datetime, progress: Progress = silent) -> Pla
     edition = Edition(site_view(catalog, look.settings))
     outcome = Outcome(
         today=today,
-        due=_due(content, today),
+        due=catalog.due,
         timezone=content.settings.timezone,
         papers=len(catalog.entries),
         warnings=found,
@@ -62,15 +66,8 @@ def _sources(content: Content) -> dict[str, str]:
     return {origin.path: origin.digest for origin in origins}
 
 
-def _due(content: Content, today: date) -> date | None:
-    """The next day on which something that is held back will be shown."""
-    zone = ZoneInfo(content.settings.timezone)
-    days = {day for paper in content.papers for day in (paper.listed_day(zone), *paper.relisted)}
-    return min((day for day in days if day > today), default=None)
-
-
-def _content(request: Request, progress: Progress) -> Content:
-    content = reading.read(request.root, request.jobs, progress)
+def _content(request: Request, progress: Progress, given: Found | None) -> Content:
+    content = reading.read(request.root, request.jobs, progress, given)
     settings = content.settings
     base_url = request.base_url or settings.base_url
     return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))

@@ -39,32 +39,41 @@ class _Known(NamedTuple):
     second: bytes | Place
 
 
-def read(root: Path, processes: int, progress: Progress = silent) -> Content:
-    """The content. Raises ProblemsError with every mistake in it."""
-    began = time.time_ns()
-    found, problems = store.sources(root)
+class Found(NamedTuple):
+    """The files that there are to read, and what stands among them by mistake; ``moment`` is before they were found."""
+
+    moment: int
+    files: tuple[File, ...]
+    problems: Sequence[Problem]
+
+
+def find(root: Path) -> Found:
+    """What there is in the content."""
+    return Found(time.time_ns(), *store.sources(root))
+
+
+def read(root: Path, processes: int, progress: Progress = silent, given: Found | None = None) -> Content:
+    """The content; ``given`` are its files, if they are known. Raises ProblemsError with every mistake in it."""
+    began, found, problems = given or find(root)
     parsable = [file for file in found if file.kind != "static"]
     known = _load(root)
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     parsed, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
-    values = {file.path: parsed.get(file.path) or known[file.path] for file in parsable if _has(file, parsed, known)}
+    # What was parsed now and had mistakes has no value.
+    every = {**known, **parsed}
+    values = {file.path: value for file in parsable if (value := every.get(file.path))}
     if fresh or len(known) != len(values):
         values = _kept(root, values)
     read_values = [(file, _decoded(root, file, values[file.path])) for file in parsable if file.path in values]
-    content, every = store.assemble(found, read_values, [*problems, *mistakes])
+    content, problems = store.assemble(found, read_values, [*problems, *mistakes])
     if content is None:
-        raise ProblemsError(every)
+        raise ProblemsError(problems)
     return content
 
 
-def _has(file: File, parsed: Mapping[str, _Known | None], known: Mapping[str, _Known]) -> bool:
-    """Whether a file could be read: what was parsed now and had mistakes has no value."""
-    return parsed[file.path] is not None if file.path in parsed else file.path in known
-
-
 def _look(file: File) -> Look:
-    return file.size, file.changed, file.inode
+    return file[2:]
 
 
 def _same(known: _Known | None, file: File) -> bool:

@@ -7,7 +7,7 @@ of it is as it was, the site is right.
 
 import marshal
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from generator.build import cache
 from generator.build.request import Request, Summary
+from generator.content.walk import File, walk
 from generator.problems import Position, Problem
 
 COARSE, FINE = 2_000_000_000, 50_000_000
@@ -39,12 +40,12 @@ class Outcome:
     warnings: tuple[Problem, ...]
 
 
-def sources(request: Request) -> Looks:
-    """How every file looks that a build may read: content and themes, wherever they come from."""
+def sources(request: Request, content: Iterable[File]) -> Looks:
+    """How every file looks that a build may read: those of the content, and themes wherever they come from."""
     package = Path(__file__).parent.parent
-    places = {"content": request.root / "content", "themes": request.root / "themes"}
-    places |= {"package": package / "themes", "checkout": package.parent / "themes"}
-    return {f"{name}/{path}": look for name, folder in places.items() for path, look in _looks(folder).items()}
+    places = {"themes": request.root / "themes", "package": package / "themes", "checkout": package.parent / "themes"}
+    themes = {f"{name}/{path}": look for name, folder in places.items() for path, look in _looks(folder).items()}
+    return {file.path: file[2:] for file in content} | themes
 
 
 def settled(time: int, now: int) -> bool:
@@ -61,7 +62,10 @@ def answer(request: Request, now: datetime) -> Summary | None:
         state = _state(request)
         if state["asked"] != _asked(request) or not _still_due(state, request, now):
             return None
-        if state["sources"] != sources(request) or not _in_place(request.output, state["outputs"]):
+        content, problems = walk(request.root)
+        if problems or state["sources"] != sources(request, content):
+            return None
+        if not _in_place(request.output, state["outputs"]):
             return None
         warnings = tuple(Problem(Position(*where), field, text) for where, field, text in state["warnings"])
         return Summary(papers=state["papers"], unchanged=state["files"], warnings=warnings)

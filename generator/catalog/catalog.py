@@ -24,7 +24,7 @@ class Catalog:
 
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
     ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
-    ``profiles`` go by slug, ``words`` are the editor's on a day.
+    ``profiles`` go by slug, ``words`` are the editor's on a day. ``due`` is the next day on which more will be shown.
     """
 
     settings: Settings
@@ -41,16 +41,15 @@ class Catalog:
     words: Mapping[date, Day]
     pages: tuple[Page, ...]
     static: tuple[str, ...]
+    due: date | None
 
 
 def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
     """The catalog of what is due on ``today``, a day in the site's time zone; with ``drafts``, drafts are due too."""
     zone = ZoneInfo(content.settings.timezone)
-    due = [
-        (paper, day)
-        for paper in content.papers
-        if (day := paper.listed_day(zone)) <= today and (drafts or not paper.draft)
-    ]
+    every = [(paper, paper.listed_day(zone)) for paper in content.papers]
+    due = [(paper, day) for paper, day in every if day <= today and (drafts or not paper.draft)]
+    later = {day for paper, listed in every for day in (listed, *paper.relisted) if day > today}
     signed = "authors" in content.settings.sections
     names = Names(
         tags=spelled([tag for paper, _ in due for tag in paper.tags]),
@@ -75,6 +74,7 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         words={word.day: word for word in content.days},
         pages=content.pages,
         static=content.static,
+        due=min(later, default=None),
     )
 
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from generator.build import unchanged
 from generator.build.request import Request, Summary
+from generator.build.rubbish import uncollected
 from generator.cli.printer import Printer, visible
 from generator.cli.requests import now, request
 from generator.cli.watch import Watch, lasted
@@ -45,6 +46,12 @@ def _changes(summary: Summary, printer: Printer) -> None:
 
 
 def _built(asked: Request, options: Namespace, printer: Printer, watch: Watch) -> Summary:
+    # Before the import, which makes very many values too.
+    with uncollected():
+        return _build(asked, options, printer, watch)
+
+
+def _build(asked: Request, options: Namespace, printer: Printer, watch: Watch) -> Summary:
     from generator.build.build import build
 
     def waiting() -> None:

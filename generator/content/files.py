@@ -9,25 +9,12 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from generator.content.reading import RefusedError
+from generator.content.walk import oddity, shown
 from generator.problems import Position, Problem
 
 _NO_FILE = "is no plain file; put a text file here"
 MAX_SIZE = 1024 * 1024
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-
-def shown(path: str) -> str:
-    """A path as it may be printed: a name that is no UTF-8 or holds controls is escaped."""
-    return path if path.isprintable() else path.encode("unicode_escape", "surrogateescape").decode("ascii", "replace")
-
-
-def oddity(mode: int) -> str:
-    """What is wrong with a thing that is neither folder nor plain file; "" where it is one."""
-    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
-        return ""
-    if stat.S_ISLNK(mode):
-        return "is a symbolic link, which may lead anywhere; put the file or folder itself here"
-    return "is a pipe, socket or device and cannot be published; delete it"
 
 
 def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:

@@ -1,12 +1,14 @@
 """Which files of ``content/`` are what: papers, profiles, days, pages, settings, files to copy; which are astray."""
 
 import os
+import re
+import stat
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from generator.content.files import oddity, shown
 from generator.problems import Position, Problem
 
 Kind = Literal["settings", "paper", "organization", "day", "page", "static"]
@@ -25,6 +27,8 @@ _LEFT_BY_SYSTEMS = ("Thumbs.db", "desktop.ini", "README.md", "README")
 # Hosts look for these by name.
 _DOTTED_STATIC = (".well-known", ".nojekyll")
 _MAX_DEPTH = 12
+# Nearly every file: nothing more is asked of its name.
+_USUAL = re.compile(r"[a-z0-9][a-z0-9._-]*\.md").fullmatch
 
 
 class File(NamedTuple):
@@ -35,6 +39,20 @@ class File(NamedTuple):
     size: int
     changed: int
     inode: int
+
+
+def shown(path: str) -> str:
+    """A path as it may be printed: a name that is no UTF-8 or holds controls is escaped."""
+    return path if path.isprintable() else path.encode("unicode_escape", "surrogateescape").decode("ascii", "replace")
+
+
+def oddity(mode: int) -> str:
+    """What is wrong with a thing that is neither folder nor plain file; "" where it is one."""
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return ""
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link, which may lead anywhere; put the file or folder itself here"
+    return "is a pipe, socket or device and cannot be published; delete it"
 
 
 def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
@@ -105,13 +123,16 @@ def _listed(
     """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            found = sorted(entries, key=attrgetter("name"))
             # Asked now, so that a file that goes away in between is a mistake like any other.
             modes = [entry.stat(follow_symlinks=False).st_mode for entry in found]
     except OSError as error:
         problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
         return
     for entry, mode in zip(found, modes, strict=True):
+        if _USUAL(entry.name) and stat.S_ISREG(mode):
+            yield entry
+            continue
         if _ignored(entry.name, static):
             continue
         wrong = oddity(mode) or _unspeakable(entry.name)

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from generator.content import files
+from generator.content import files, walk
 
 PATH = "content/papers/2026/x.md"
 
@@ -73,7 +73,7 @@ def test_a_folder_and_a_missing_file_are_no_text(tmp_path: Path) -> None:
 
 
 def test_a_name_that_a_terminal_would_obey_is_shown_harmlessly() -> None:
-    assert files.shown("content/\x1b[31m\udcff.md").isprintable()
+    assert walk.shown("content/\x1b[31m\udcff.md").isprintable()
 
 
 def test_a_saved_text_is_read_back_byte_for_byte(tmp_path: Path) -> None:
