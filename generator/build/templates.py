@@ -39,6 +39,7 @@ class Templates:
         self._cards: dict[str, Part] = {}
         self._addresses: dict[str, str] = {}
         self._closures: dict[str, frozenset[str]] = {}
+        self._files: dict[str, dict[str, str]] = {}
         self._parts: dict[Hashable, Part] = {}
         self._loader = _Loader(root, theme)
         self._environment = environment(
@@ -59,18 +60,20 @@ class Templates:
             digest.update(f"{name}\0{content}\0".encode("utf-8", "surrogatepass"))
         return digest.digest()
 
-    def files(self, template: str) -> dict[str, str]:
+    def files(self, template: str) -> Mapping[str, str]:
         """What a page's template depends on, by its path in the theme: a template's text, an asset's path in the site.
 
         Raises ProblemsError where a template cannot be read.
         """
-        closure = sorted(self._closure(template))
-        named = {asset for name in closure for asset in self._compiled(name).assets}
-        assets = (name for name in sorted(self._theme.assets) if name in named or None in named)
-        return {
-            **{f"templates/{name}": self._loader.source(self._environment, name) for name in closure},
-            **{f"assets/{name}": self._theme.assets[name].path for name in assets},
-        }
+        if template not in self._files:
+            closure = sorted(self._closure(template))
+            named = {asset for name in closure for asset in self._compiled(name).assets}
+            assets = (name for name in sorted(self._theme.assets) if name in named or None in named)
+            self._files[template] = {
+                **{f"templates/{name}": self._loader.source(self._environment, name) for name in closure},
+                **{f"assets/{name}": self._theme.assets[name].path for name in assets},
+            }
+        return self._files[template]
 
     def has_cards(self, template: str) -> bool:
         """Whether a template may show cards."""
