@@ -64,7 +64,7 @@ def _bytes(file: str) -> bytes:
 
 
 def _all(descriptor: int, expected: int) -> bytes:
-    """All of a file, and one byte more than it may hold at most; room is made for what is there, not for what may be."""
+    """All of a file, or one byte more than it may hold. Room is made for what is there, not for what may be."""
     content = b""
     while len(content) <= MAX_SIZE and (part := os.read(descriptor, min(expected, MAX_SIZE - len(content)) + 1)):
         content += part
