@@ -21,10 +21,8 @@ _SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _NAME = re.compile(r"[a-z0-9]+(?:(?:\.|[_-]+)[a-z0-9]+)*")
 # Windows gives these names to devices, whatever stands behind a dot: a clone could not be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-# What most addresses look like; the whole rule, which allows all of these, takes thirty times as long.
-_PLAIN_ADDRESS = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,3}[a-z]{2,20}(?:/[A-Za-z0-9._~/-]{0,500})?"
-)
+# The whole rule for addresses, which allows all of these, takes thirty times as long.
+_PLAIN_ADDRESS = re.compile(addresses.PLAIN)
 _YEARS = range(1500, 3000)
 MAX_NAME = 120
 
