@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from generator.content import identifiers
 from generator.content.reading import RefusedError, refusal
@@ -31,7 +32,7 @@ def text(value: str) -> str:
     """One line of text of which something can be seen."""
     if not value.strip():
         raise RefusedError("is nothing but blanks; write something there, or delete it")
-    if _BREAK.search(value):
+    if not value.isprintable() and _BREAK.search(value):
         advice = "if a backslash in double quotes made it, put the value in single quotes"
         raise RefusedError(f"holds a tab or a line break; write a space there, or {advice}")
     return value
@@ -59,6 +60,8 @@ def boolean(value: str) -> bool:
     return value == "true"
 
 
+# Many papers share a day.
+@lru_cache(maxsize=1024)
 def day(value: str) -> date:
     """A day of the calendar as YYYY-MM-DD."""
     found = _DAY.fullmatch(value)
@@ -76,6 +79,7 @@ def _calendar_day(value: str, year: int, month: int, number: int) -> date:
         raise refusal(value, "is no day of the calendar; correct the month or the day") from None
 
 
+@lru_cache(maxsize=1024)
 def partial_date(value: str) -> PartialDate:
     """A day, a month or a year: YYYY-MM-DD, YYYY-MM or YYYY."""
     found = _PARTIAL.fullmatch(value)
@@ -112,6 +116,7 @@ def listed(value: str) -> Listed:
     return Listed(instant)
 
 
+@lru_cache(maxsize=64)
 def _offset(text: str) -> timezone:
     if text in "Zz":
         return UTC
