@@ -18,12 +18,11 @@ from generator.text.writer import TooMuchError
 _SCOPED = re.compile(r' (?:id="|href="#)(?=s-)')
 _ROOTED = re.compile(r' (href|src)="/')
 _PIECE = re.compile(
-    r'<math[^>]* alttext="(?P<tex>[^"]*)"[^>]*>.*?</math>'
+    r'<math[^>]* alttext="(?P<tex>[^"]*)"[^>]*>[^<]*+(?:<(?!/math>)[^<]*+)*+</math>'
     r'|<img[^>]* alt="(?P<alt>[^"]*)"[^>]*>'
     r"|(?P<inline></?(?:a|em|strong|code|s)(?:\s[^>]*)?>)"
     r"|(?P<tag><[^>]*>)"
-    r"|[^<]+|<",
-    re.DOTALL,
+    r"|[^<]+|<"
 )
 
 
