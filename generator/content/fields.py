@@ -79,7 +79,7 @@ class Fields:
         meant: set[str] = set()
         empty: dict[str, Node] = {}
         for key, value in node.value:
-            place = _within(name, key.value)
+            place = f"{name}.{key.value}" if name else key.value
             known = self._known.get(key.value)
             if known is None:
                 meant.add(self._refuse(key, place, reading))

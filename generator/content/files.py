@@ -20,7 +20,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 
 def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """The text of a file, as it stands (with its byte order mark and line ends); or why there is none."""
     try:
-        return _decoded(_bytes(root / path)), []
+        return _decoded(_bytes(f"{root}/{path}")), []
     except RefusedError as mistake:
         return None, [Problem(Position(shown(path)), "", str(mistake))]
     except _EncodingError as mistake:
@@ -33,17 +33,28 @@ def read(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         ]
 
 
-def _bytes(file: Path) -> bytes:
+def _bytes(file: str) -> bytes:
     mode = os.lstat(file).st_mode
     if not stat.S_ISREG(mode):
         raise RefusedError(oddity(mode) or _NO_FILE)
-    with os.fdopen(os.open(file, _FLAGS), "rb") as opened:
-        found = os.fstat(opened.fileno())
+    descriptor = os.open(file, _FLAGS)
+    try:
+        found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise RefusedError(_NO_FILE)
-        content = opened.read(MAX_SIZE + 1)
+        content = _all(descriptor, found.st_size)
+    finally:
+        os.close(descriptor)
     if len(content) > MAX_SIZE:
         raise RefusedError(f"is larger than {MAX_SIZE // 1024} KB; shorten it")
+    return content
+
+
+def _all(descriptor: int, expected: int) -> bytes:
+    """All of a file, or one byte more than it may hold. Room is made for what is there, not for what may be."""
+    content = b""
+    while len(content) <= MAX_SIZE and (part := os.read(descriptor, min(expected, MAX_SIZE - len(content)) + 1)):
+        content += part
     return content
 
 

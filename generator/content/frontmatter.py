@@ -8,7 +8,8 @@ from generator.content.reading import RefusedError
 BYTE_ORDER_MARK = "\ufeff"
 # The first line is matched from behind the byte order mark, where "^" would not be true.
 _OPENING = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
-_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+# With the break before it, which a search finds at once where it would try "^" at every character.
+_CLOSING = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ def split(text: str) -> Split:
     if not opening:
         raise RefusedError("nothing else may stand on the first line: leave '---' alone on it")
     head_start = _after_break(text, opening.end())
-    closing = _CLOSING.search(text, head_start) if head_start > opening.end() else None
+    closing = _CLOSING.search(text, opening.end()) if head_start > opening.end() else None
     if not closing:
         raise RefusedError("the fields that begin here are never closed; add a line '---' below the last of them")
-    head = text[head_start : closing.start()]
+    head = text[head_start : closing.start() + 1]
     body_start = _after_break(text, closing.end())
     return Split(head, head_start, text[body_start:], body_start, head.count("\n") + 3)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -74,6 +75,8 @@ def shown(given: str, family: str) -> str:
     return f"{given} {family}" if given and family else given or family
 
 
+# Names come again and again, and a frozen value may be shared.
+_named = lru_cache(maxsize=16384)(Author)
 _author_map = record(AUTHOR, _build_author)
 
 
@@ -81,7 +84,7 @@ def author(node: Node, name: str, reading: Reading) -> Author | None:
     """An author: a name as text, or a map."""
     if type(node) is ScalarNode:
         shown_name = _TEXT(node, name, reading)
-        return Author(shown_name) if shown_name else None
+        return _named(shown_name) if shown_name else None
     found: Author | None = _author_map(node, name, reading)
     return found
 

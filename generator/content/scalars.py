@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from generator.content import identifiers
 from generator.content.reading import RefusedError, refusal
@@ -21,10 +22,8 @@ _SEGMENT = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*")
 _NAME = re.compile(r"[a-z0-9]+(?:(?:\.|[_-]+)[a-z0-9]+)*")
 # Windows gives these names to devices, whatever stands behind a dot: a clone could not be checked out there.
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
-# What most addresses look like; the whole rule, which allows all of these, takes thirty times as long.
-_PLAIN_ADDRESS = re.compile(
-    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,3}[a-z]{2,20}(?:/[A-Za-z0-9._~/-]{0,500})?"
-)
+# The whole rule for addresses, which allows all of these, takes thirty times as long.
+_PLAIN_ADDRESS = re.compile(addresses.PLAIN)
 _YEARS = range(1500, 3000)
 MAX_NAME = 120
 
@@ -33,7 +32,7 @@ def text(value: str) -> str:
     """One line of text of which something can be seen."""
     if not value.strip():
         raise RefusedError("is nothing but blanks; write something there, or delete it")
-    if _BREAK.search(value):
+    if not value.isprintable() and _BREAK.search(value):
         advice = "if a backslash in double quotes made it, put the value in single quotes"
         raise RefusedError(f"holds a tab or a line break; write a space there, or {advice}")
     return value
@@ -61,6 +60,8 @@ def boolean(value: str) -> bool:
     return value == "true"
 
 
+# Many papers share a day.
+@lru_cache(maxsize=1024)
 def day(value: str) -> date:
     """A day of the calendar as YYYY-MM-DD."""
     found = _DAY.fullmatch(value)
@@ -78,6 +79,7 @@ def _calendar_day(value: str, year: int, month: int, number: int) -> date:
         raise refusal(value, "is no day of the calendar; correct the month or the day") from None
 
 
+@lru_cache(maxsize=1024)
 def partial_date(value: str) -> PartialDate:
     """A day, a month or a year: YYYY-MM-DD, YYYY-MM or YYYY."""
     found = _PARTIAL.fullmatch(value)
@@ -114,6 +116,7 @@ def listed(value: str) -> Listed:
     return Listed(instant)
 
 
+@lru_cache(maxsize=64)
 def _offset(text: str) -> timezone:
     if text in "Zz":
         return UTC

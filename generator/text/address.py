@@ -9,6 +9,9 @@ import unicodedata
 
 LONGEST = 2048
 
+# What most addresses look like, as a pattern: all that match are good, and mean the same to every reader.
+PLAIN = r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,60}[a-z0-9])?\.){1,3}[a-z]{2,20}(?:/[A-Za-z0-9._~/-]{0,500})?"
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"https?://([^/?#]*)", re.IGNORECASE)
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -16,6 +16,7 @@ _DISPLAY = re.compile(r"\$\$((?:[^$\\\n]|\\.|\n(?![ \t]*\n)){1,4000})\$\$", re.D
 _ROUND = re.compile(r"\\\(((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,4000})\\\)", re.DOTALL)
 _SQUARE = re.compile(r"\\\[((?:[^\\\n]|\\[^()\[\]]|\n(?![ \t]*\n)){1,4000})\\\]", re.DOTALL)
 
+_PUNCTUATION = re.compile(r"[,.;:!?)]+(?:\s|$)")
 # How a sum of money begins: digits, with separators and a fraction.
 _SUM = re.compile(r"\d[\d.,]*")
 _COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
@@ -80,19 +81,21 @@ def _is_money(text: str, match: re.Match[str]) -> bool:
     ``$5 (and $x$)`` and ``5$, then 10$`` satisfy the rule of spaces and are no mathematics all the same.
     """
     body = match.group(1)
-    if re.match(r"[,.;:!?)]+(?:\s|$)", body):
+    if _PUNCTUATION.match(body):
         return True
+    number, signs = _SUM.match(body), _SIGNS.search(body)
+    if signs and not number:
+        return False
     plain = _COMMAND.sub(" ", _TEXT_COMMAND.sub(" ", body))
     words = [word for word in _WORD.findall(plain) if word.lower() not in _FUNCTIONS]
-    number = _SUM.match(body)
     if number and (_unbalanced(body) or "`" in body or "\\$" in body):
         return True
     if number and ((words and re.search(r"\s", plain)) or re.fullmatch(r"\s*[-–—/(,:;+]", body[number.end() :])):
         return True
     behind_number = match.start() > 0 and text[match.start() - 1].isdigit()
-    if behind_number and body[-1].isdigit() and not _SIGNS.search(body):
+    if behind_number and body[-1].isdigit() and not signs:
         return True
-    return len(words) >= 4 and not _SIGNS.search(body)
+    return len(words) >= 4 and not signs
 
 
 def _unbalanced(body: str) -> bool:

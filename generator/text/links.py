@@ -60,25 +60,29 @@ def autolink_rule(state: StateInline, silent: bool) -> bool:
 
 def bare_rule(state: StateInline, silent: bool) -> bool:
     """``https://example.org/`` and ``arXiv:2001.08361``, met at their colon."""
-    if state.linkLevel or state.src[state.pos] != ":":
-        return False
-    for word in ("https", "http", "arxiv"):
-        start = state.pos - len(word)
-        if start >= 0 and state.src[start : state.pos].lower() == word and not _inside_word(state.src, start):
-            found = bare.at(state.src, start)
-            return bool(found and found.end <= state.posMax and _link_bare(state, silent, found, word))
-    return False
+    found = bare_at(state.src, state.pos) if not state.linkLevel else None
+    return bool(found and found.end <= state.posMax and _link_bare(state, silent, found))
+
+
+def bare_at(text: str, colon: int) -> bare.Bare | None:
+    """The address or arXiv identifier whose scheme ends at a colon; None where another character stands there."""
+    for word in ("https", "http", "arxiv") if text[colon] == ":" else ():
+        start = colon - len(word)
+        if start >= 0 and text[start:colon].lower() == word and not _inside_word(text, start):
+            return bare.at(text, start)
+    return None
 
 
 def _inside_word(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-+.")
 
 
-def _link_bare(state: StateInline, silent: bool, found: bare.Bare, word: str) -> bool:
-    if not state.pending.lower().endswith(word) and not silent:
-        return False
+def _link_bare(state: StateInline, silent: bool, found: bare.Bare) -> bool:
     if not silent:
-        state.pending = state.pending[: -len(word)]
+        scheme = state.src[found.start : state.pos]
+        if not state.pending.endswith(scheme):
+            return False
+        state.pending = state.pending.removesuffix(scheme)
         state.push("link_open", "a", 1).attrs = {"href": found.url}
         state.push("text", "", 0).content = state.src[found.start : found.end]
         state.push("link_close", "a", -1)

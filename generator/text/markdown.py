@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-from generator.text import bounds, texmath
+from generator.text import bounds, sentences, texmath
 from generator.text.parser import parser
 from generator.text.report import new_environment
 from generator.text.writer import TooMuchError
@@ -18,12 +18,11 @@ from generator.text.writer import TooMuchError
 _SCOPED = re.compile(r' (?:id="|href="#)(?=s-)')
 _ROOTED = re.compile(r' (href|src)="/')
 _PIECE = re.compile(
-    r'<math[^>]* alttext="(?P<tex>[^"]*)"[^>]*>.*?</math>'
+    r'<math[^>]* alttext="(?P<tex>[^"]*)"[^>]*>[^<]*+(?:<(?!/math>)[^<]*+)*+</math>'
     r'|<img[^>]* alt="(?P<alt>[^"]*)"[^>]*>'
     r"|(?P<inline></?(?:a|em|strong|code|s)(?:\s[^>]*)?>)"
     r"|(?P<tag><[^>]*>)"
-    r"|[^<]+|<",
-    re.DOTALL,
+    r"|[^<]+|<"
 )
 
 
@@ -43,6 +42,8 @@ def render(source: str, top: int = 3) -> Rendered:
     """
     if excess := bounds.problem(source):
         return Rendered("", ((1, excess),))
+    if html := sentences.written(source):
+        return Rendered(html)
     environment = {**new_environment(), "top": top}
     try:
         html = parser().render(source, environment)

@@ -82,7 +82,8 @@ def _convert(tex: str, display: bool) -> str:
 
 def _prepare(tex: str) -> str:
     """The TeX as math-core reads it: ``%`` is a per cent sign in every abstract and a comment in none."""
-    tex = _LONE_PERCENT.sub(r"\1\\%", tex)
+    if "%" in tex:
+        tex = _LONE_PERCENT.sub(r"\1\\%", tex)
     if "\\" not in tex:
         return tex
     tex = _NUMBERING.sub("", _ENVIRONMENT.sub(_rename_environment, tex))

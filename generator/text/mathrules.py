@@ -7,7 +7,7 @@ from generator.text import formulas
 
 _CLOSING = {"$$": "$$", r"\[": r"\]"}
 # Lines of one displayed formula.
-_MOST_LINES = 60
+MOST_LINES = 60
 
 
 def math_rule(state: StateInline, silent: bool) -> bool:
@@ -31,7 +31,7 @@ def math_block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bo
     mark = state.src[begin : begin + 2]
     if mark not in _CLOSING or state.is_code_block(start):
         return False
-    last = _last_line(state, start, min(end, start + _MOST_LINES), _CLOSING[mark])
+    last = _last_line(state, start, min(end, start + MOST_LINES), _CLOSING[mark])
     body = state.getLines(start, last + 1, state.blkIndent, False).strip()
     formula = formulas.at(body, 0) if body else None
     if not formula or formula.end != len(body):

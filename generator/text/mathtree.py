@@ -5,6 +5,7 @@ What comes in is made from a stranger's TeX. Elements of HTML inside a formula k
 """
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 from xml.parsers import expat
 
@@ -69,8 +70,12 @@ def rewrite(mathml: str) -> str:
     Raises RefusedError where that cannot be.
     """
     # math-core writes named entities such as &ApplyFunction;, which XML does not know.
-    plain = _ENTITY.sub(lambda match: escape(unescape(match.group())), mathml)
-    return _Rewriter().run(plain)
+    return _Rewriter().run(_ENTITY.sub(lambda match: _character(match.group()), mathml))
+
+
+@lru_cache(maxsize=256)
+def _character(entity: str) -> str:
+    return escape(unescape(entity))
 
 
 class _Rewriter:
@@ -82,7 +87,7 @@ class _Rewriter:
 
     def run(self, mathml: str) -> str:
         parser = expat.ParserCreate()
-        parser.buffer_text = True
+        parser.buffer_text = parser.ordered_attributes = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
@@ -92,22 +97,30 @@ class _Rewriter:
             raise RefusedError(str(error)) from error
         return "".join(self._written)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: list[str]) -> None:
         if len(self._closing) > DEEPEST:
             raise RefusedError("nested too deep")
-        if (name == "math" and not self._closing) or name in FLATTENED:
-            self._closing.append("")
-            return
-        if name not in ELEMENTS:
-            raise RefusedError(f"<{name}> is not allowed")
-        self._written.append(f"<{name}{_attributes(name, attributes)}>")
-        self._closing.append(f"</{name}>")
+        outermost = name == "math" and not self._closing
+        opening, closing = ("", "") if outermost else _tags(name, *attributes)
+        self._written.append(opening)
+        self._closing.append(closing)
 
     def _end(self, _name: str) -> None:
         self._written.append(self._closing.pop())
 
     def _text(self, text: str) -> None:
-        self._written.append(escape(text))
+        self._written.append(text if text.isalnum() else escape(text))
+
+
+# A few hundred tags make all formulas.
+@lru_cache(maxsize=1024)
+def _tags(name: str, *attributes: str) -> tuple[str, str]:
+    """What opens and closes an element with these names and values, by turns; nothing where it loses its tags."""
+    if name in FLATTENED:
+        return "", ""
+    if name not in ELEMENTS:
+        raise RefusedError(f"<{name}> is not allowed")
+    return f"<{name}{_attributes(name, dict(zip(attributes[::2], attributes[1::2], strict=True)))}>", f"</{name}>"
 
 
 def _attributes(name: str, attributes: dict[str, str]) -> str:

@@ -2,6 +2,7 @@ r"""Simple mathematics as Unicode text, for titles: ``O(n^2)`` → O(n²), ``\al
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.text import texsymbols
 
@@ -22,6 +23,7 @@ class _UnknownError(Exception):
     """The formula holds what no line of text can show."""
 
 
+@lru_cache(maxsize=4096)
 def to_text(tex: str) -> str:
     """The formula as text, or an empty string where not all of it can be."""
     if len(tex) > _LONGEST:

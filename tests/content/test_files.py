@@ -51,6 +51,13 @@ def test_what_is_no_text_is_named_with_its_place(tmp_path: Path, content: bytes,
     assert said(tmp_path) == message
 
 
+def test_a_text_that_comes_in_pieces_is_read_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(tmp_path, b"a text of several pieces")
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, size: read(descriptor, min(size, 3)))
+    assert files.read(tmp_path, PATH) == ("a text of several pieces", [])
+
+
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     file = written(tmp_path, b"")
     file.unlink()
