@@ -30,7 +30,7 @@ UNSURE: Look = (0, 0, 0)
 class _Known(NamedTuple):
     """A parsed file: how it looked before it was read, the digest of its text, and the two texts of its value.
 
-    The second stands in the pack, but for what was parsed just now.
+    The second stands in the pack, but that of what was parsed just now is at hand.
     """
 
     look: Look
@@ -63,9 +63,9 @@ def read(root: Path, processes: int, progress: Progress = silent, given: Found |
     # What was parsed now and had mistakes has no value.
     every = {**known, **parsed}
     values = {file.path: value for file in parsable if (value := every.get(file.path))}
-    if fresh or len(known) != len(values):
-        values = _kept(root, values)
     read_values = [(file, _decoded(root, file, values[file.path])) for file in parsable if file.path in values]
+    if fresh or len(known) != len(values):
+        _keep(root, values)
     content, problems = store.assemble(found, read_values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(problems)
@@ -151,12 +151,11 @@ def _load(root: Path) -> dict[str, _Known]:
     return dict(zip(found, map(_Known._make, found.values()), strict=True))
 
 
-def _kept(root: Path, values: Mapping[str, _Known]) -> dict[str, _Known]:
-    """The values with their second texts in the pack. Where that cannot be written, they stay in memory."""
+def _keep(root: Path, values: Mapping[str, _Known]) -> None:
+    """Keep the values for the next build, with their second texts in the pack."""
     try:
         places = Pack(root, PACK).keep({path: known.second for path, known in values.items()})
     except OSError:
-        return dict(values)
-    kept = {path: _Known(*known[:-1], places[path]) for path, known in values.items()}
-    cache.save(root, NAME, marshal.dumps({path: tuple(known) for path, known in kept.items()}))
-    return kept
+        return
+    kept = {path: (*known[:-1], places[path]) for path, known in values.items()}
+    cache.save(root, NAME, marshal.dumps(kept))

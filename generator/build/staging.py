@@ -93,9 +93,7 @@ class Press:
     def _listed(self, stale: Iterable[Stale]) -> list[Entry]:
         """The papers in lists: a card is made once, though several processes make the lists it stands in."""
         jobs = [found.job for found in stale if isinstance(found.job, Page)]
-        return list(
-            dict.fromkeys(entries_in(tuple(job.inputs for job in jobs if self._templates.has_cards(job.template))))
-        )
+        return entries_in(tuple(job.inputs for job in jobs if self._templates.has_cards(job.template)))
 
     def _share(self, stale: Iterable[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
         staged: dict[str, Staged] = {}

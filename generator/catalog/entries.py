@@ -1,6 +1,5 @@
 """A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -71,13 +70,16 @@ class Period:
         return tuple({entry.id: entry for day in self.days for entry in day.entries}.values())
 
 
-def entries_in(value: Any) -> Iterator[Entry]:
-    """The entries in a page's inputs, however deep they stand in tuples and frozen values; one may come twice."""
-    if isinstance(value, Entry):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from entries_in(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from entries_in(getattr(value, field.name))
+def entries_in(value: Any) -> list[Entry]:
+    """The entries in a page's inputs, however deep they stand in tuples and frozen values, each once."""
+    found: dict[Entry, None] = {}
+    seen: set[int] = set()
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Entry):
+            found[one] = None
+        elif (deep := isinstance(one, tuple) or is_dataclass(one)) and id(one) not in seen:
+            seen.add(id(one))  # a list of entries stands in many jobs
+            waiting += one[::-1] if isinstance(one, tuple) else [getattr(one, field.name) for field in fields(one)]
+    return list(found)
