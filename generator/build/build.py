@@ -8,7 +8,7 @@ from generator.build import unchanged
 from generator.build.lock import LockedError, locked
 from generator.build.output import Output
 from generator.build.planning import planned
-from generator.build.reading import Found, find
+from generator.build.reading import Found, Memory, find
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected
@@ -18,19 +18,23 @@ from generator.problems import Position, Problem, ProblemsError
 
 
 def build(
-    request: Request, now: datetime, waiting: Callable[[], None] | None = None, progress: Progress = silent
+    request: Request,
+    now: datetime,
+    waiting: Callable[[], None] | None = None,
+    progress: Progress = silent,
+    memory: Memory | None = None,
 ) -> Summary:
     """Bring ``request.output`` to what the content says; ``now`` (aware) decides what is due, and nothing else.
 
     ``waiting`` is called before the wait for another build; without it, another build is a mistake. ``progress`` is
-    told how far the work is.
+    told how far the work is, ``memory`` is what this process has read before.
     Raises ProblemsError with every mistake found, and the output is as it was.
     """
     out = _opened(request)
     with _lock(out, waiting), uncollected():
         found = find(request.root)
         sources = _settled_sources(request, found)
-        plan = planned(request, now, progress, found)
+        plan = planned(request, now, progress, found, memory)
         done = write(request, out, plan, progress)
         unchanged.save(request, plan.outcome, sources, done.looks, len(plan.jobs))
     return Summary(

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
-from generator.build.reading import Found
+from generator.build.reading import Found, Memory
 from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
@@ -32,12 +32,19 @@ class Plan:
     sources: Mapping[str, str]
 
 
-def planned(request: Request, now: datetime, progress: Progress = silent, given: Found | None = None) -> Plan:
-    """All that a build makes; ``now`` (aware) decides what is due, ``given`` are the files to read, if they are known.
+def planned(
+    request: Request,
+    now: datetime,
+    progress: Progress = silent,
+    given: Found | None = None,
+    memory: Memory | None = None,
+) -> Plan:
+    """All that a build makes; ``now`` (aware) decides what is due.
 
-    Raises ProblemsError with every mistake found.
+    ``given`` are the files to read, if they are known; ``memory`` is what this process has read before. Raises
+    ProblemsError with every mistake found.
     """
-    content = _content(request, progress, given)
+    content = _content(request, reading.read(request.root, request.jobs, progress, given, memory))
     progress("Planning", 0, 0)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
@@ -66,8 +73,8 @@ def _sources(content: Content) -> dict[str, str]:
     return {origin.path: origin.digest for origin in origins}
 
 
-def _content(request: Request, progress: Progress, given: Found | None) -> Content:
-    content = reading.read(request.root, request.jobs, progress, given)
+def _content(request: Request, content: Content) -> Content:
+    """The content with the settings that were asked for in place of its own."""
     settings = content.settings
     base_url = request.base_url or settings.base_url
     return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))

@@ -47,25 +47,62 @@ class Found(NamedTuple):
     problems: Sequence[Problem]
 
 
+class Memory:
+    """What a process that lives on has read, so that it reads again only what changed.
+
+    One that is ``private`` leaves the cache to other processes.
+    """
+
+    def __init__(self, *, private: bool = False) -> None:
+        self.private = private
+        self._known: dict[str, _Known] | None = None
+        self._values: dict[str, tuple[str, Any]] = {}
+
+    def known(self, root: Path) -> dict[str, _Known]:
+        """The parsed files of the last reading, in this process or another."""
+        return _load(root) if self._known is None else self._known
+
+    def value(self, root: Path, file: File, known: _Known) -> Any:
+        """The value of a parsed file, made once for one text."""
+        digest, value = self._values.get(file.path, ("", None))
+        if digest != known.digest:
+            value = codec.decode(known.first, partial(_complete, root, file, known))
+            self._values[file.path] = known.digest, value
+        return value
+
+    def keep(self, known: dict[str, _Known]) -> None:
+        """Forget all but these files."""
+        self._known = known
+        self._values = {path: self._values[path] for path in known}
+
+
 def find(root: Path) -> Found:
     """What there is in the content."""
     return Found(time.time_ns(), *store.sources(root))
 
 
-def read(root: Path, processes: int, progress: Progress = silent, given: Found | None = None) -> Content:
+def read(
+    root: Path,
+    processes: int,
+    progress: Progress = silent,
+    given: Found | None = None,
+    memory: Memory | None = None,
+) -> Content:
     """The content; ``given`` are its files, if they are known. Raises ProblemsError with every mistake in it."""
     began, found, problems = given or find(root)
+    memory = memory or Memory()
     parsable = [file for file in found if file.kind != "static"]
-    known = _load(root)
+    known = memory.known(root)
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     parsed, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
     # What was parsed now and had mistakes has no value.
     every = {**known, **parsed}
     values = {file.path: value for file in parsable if (value := every.get(file.path))}
-    read_values = [(file, _decoded(root, file, values[file.path])) for file in parsable if file.path in values]
-    if fresh or len(known) != len(values):
-        _keep(root, values)
+    read_values = [(file, memory.value(root, file, values[file.path])) for file in parsable if file.path in values]
+    if not memory.private and (fresh or len(known) != len(values)):
+        values = _kept(root, values)
+    memory.keep(values)
     content, problems = store.assemble(found, read_values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(problems)
@@ -125,10 +162,6 @@ def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _decoded(root: Path, file: File, known: _Known) -> Any:
-    return codec.decode(known.first, partial(_complete, root, file, known))
-
-
 def _complete(root: Path, file: File, known: _Known, value: Deferred) -> None:
     second = known.second if isinstance(known.second, bytes) else Pack(root, PACK).read(known.second)
     codec.complete(value, _lost(root, file, known) if second is None else second)
@@ -151,11 +184,12 @@ def _load(root: Path) -> dict[str, _Known]:
     return dict(zip(found, map(_Known._make, found.values()), strict=True))
 
 
-def _keep(root: Path, values: Mapping[str, _Known]) -> None:
-    """Keep the values for the next build, with their second texts in the pack."""
+def _kept(root: Path, values: Mapping[str, _Known]) -> dict[str, _Known]:
+    """The values with their second texts in the pack. Where that cannot be written, they stay in memory."""
     try:
         places = Pack(root, PACK).keep({path: known.second for path, known in values.items()})
     except OSError:
-        return
-    kept = {path: (*known[:-1], places[path]) for path, known in values.items()}
-    cache.save(root, NAME, marshal.dumps(kept))
+        return dict(values)
+    kept = {path: _Known(*known[:-1], places[path]) for path, known in values.items()}
+    cache.save(root, NAME, marshal.dumps({path: tuple(known) for path, known in kept.items()}))
+    return kept

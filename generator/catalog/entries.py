@@ -79,7 +79,7 @@ def entries_in(value: Any) -> list[Entry]:
         one = waiting.pop()
         if isinstance(one, Entry):
             found[one] = None
-        elif (deep := isinstance(one, tuple) or is_dataclass(one)) and id(one) not in seen:
+        elif (isinstance(one, tuple) or is_dataclass(one)) and id(one) not in seen:
             seen.add(id(one))  # a list of entries stands in many jobs
             waiting += one[::-1] if isinstance(one, tuple) else [getattr(one, field.name) for field in fields(one)]
     return list(found)

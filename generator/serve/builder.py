@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,7 +14,7 @@ from generator.problems import ProblemsError
 from generator.serve.child import Child, DiedError, answering
 from generator.serve.messages import Ask, Built, Failed, Outcome, own, stopped
 
-Build = Callable[[Request, datetime, Callable[[], None]], Summary]
+Build = Callable[[Request, datetime], Summary]
 
 
 class Builder:
@@ -58,8 +59,10 @@ def work(descriptor: int) -> None:
     """In the child: build whatever the server asks for."""
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
+    from generator.build.reading import Memory
 
-    answering(descriptor, lambda ask: _outcome(ask, build))
+    remembering = partial(build, waiting=_wait, memory=Memory())
+    answering(descriptor, lambda ask: _outcome(ask, remembering))
 
 
 def _outcome(ask: Ask, build: Build) -> Outcome:
@@ -67,7 +70,7 @@ def _outcome(ask: Ask, build: Build) -> Outcome:
     now = datetime.now(UTC)
     try:
         known = unchanged.answer(asked, now) if ask.first else None
-        summary = known or build(asked, now, _wait)
+        summary = known or build(asked, now)
         return Built(base, summary, _loose(asked.root, summary))
     except ProblemsError as error:
         return Failed(error.problems)

@@ -1,9 +1,9 @@
 """The pages that are looked at, as a change makes them, long before all that the change touches is built.
 
-A large site takes seconds to be planned and written. This child keeps the last plan: where an entry's words or a
-theme's files change, it makes the open pages of that plan anew, with the new entry or theme in place of the old. What
-a preview cannot know (an entry's new neighbours, another day or tag) it leaves to the build, which follows at once and
-has the last word.
+A large site takes seconds to be written. This child keeps the last plan: where an entry's words or a theme's files
+change, it makes the open pages of that plan anew, with the new entry or theme in place of the old. Where more changes
+(an entry's day or tags, a file that comes or goes, a setting) it plans anew, of what it has read before and of what
+changed, and makes the open pages of that. The build follows at once and has the last word.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.build.planning import Plan, planned
+from generator.build.reading import Memory
 from generator.build.templates import Templates
 from generator.build.theme import load
 from generator.catalog.catalog import index
@@ -43,6 +44,7 @@ class Previews:
 
     def __init__(self) -> None:
         self._plan: Plan | None = None
+        self._memory = Memory(private=True)
 
     def answer(self, question: Replan | Look) -> bool | Preview:
         """Whatever the server asks."""
@@ -56,30 +58,50 @@ class Previews:
             return NOTHING
 
     def _replan(self, ask: Replan) -> bool:
-        self._request, _ = local(ask.request, ask.origin)
+        self._ask = ask
         try:
-            plan = planned(self._request, datetime.now(UTC))
+            self._request, self._base = local(ask.request, ask.origin)
+            self._renew()
         except Exception:  # noqa: BLE001 - the build says what is wrong
             self._plan = None
             return False
+        return True
+
+    def _renew(self) -> Plan:
+        plan = planned(self._request, datetime.now(UTC), memory=self._memory)
         self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}
         papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
         self._entries: dict[str, Entry] = {entry.paper.origin.path: entry for entry in papers}
         self._newer: dict[Entry, Entry] = {}
         self._plan = plan
-        return True
+        return plan
 
     def _preview(self, look: Look) -> Preview:
         if self._plan is None or len(look.changed) > MOST:
             raise UnsureError
-        themes = {path for path in look.changed if path.startswith("themes/")}
-        newer = dict(self._entry(path) for path in sorted(look.changed - themes))
-        plan, assets = self._themed(self._plan) if themes else (self._plan, MappingProxyType({}))
-        self._newer |= newer
-        self._plan = plan
+        try:
+            plan, assets = self._changed(self._plan, look.changed)
+        except UnsureError:
+            plan, assets = self._anew(), MappingProxyType({})
         templates = Templates(self._request.root, plan.theme, edition := Edition(plan.edition.site))
         pages = {path: self._page(path, templates, edition) for path in look.wanted if path in self._pages}
         return Preview({**assets, **pages})
+
+    def _anew(self) -> Plan:
+        """The plan of what the content says now, where its pages stand under the same path as before."""
+        self._request, base = local(self._ask.request, self._ask.origin)
+        if base != self._base:
+            raise UnsureError
+        return self._renew()
+
+    def _changed(self, before: Plan, changed: frozenset[str]) -> tuple[Plan, Mapping[str, bytes]]:
+        """The plan with changed entries and themes in it, and the assets that it did not have."""
+        themes = {path for path in changed if path.startswith("themes/")}
+        newer = dict(self._entry(path) for path in sorted(changed - themes))
+        plan, assets = self._themed(before) if themes else (before, MappingProxyType({}))
+        self._newer |= newer
+        self._plan = plan
+        return plan, assets
 
     def _page(self, path: str, templates: Templates, edition: Edition) -> bytes:
         job = self._pages[path]

@@ -189,3 +189,25 @@ def test_a_package_of_another_version_is_another_program(monkeypatch: pytest.Mon
     assert {"jinja2", "markdown_it_py", "pyyaml", "lxml", "feedgen"} <= {found.partition(" ")[0] for found in before}
     monkeypatch.syspath_prepend(tmp_path)
     assert program._installed() - before == {"jinja2 9.9"}
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("private", [False, True])
+def test_a_process_that_lives_on_reads_only_what_changed(tides: World, parsed: list[str], private: bool) -> None:
+    memory = reading.Memory(private=private)
+    first = reading.read(tides.root, 1, memory=memory)
+    assert (tides.root / PATH).exists() is not private
+    parsed.clear()
+    tides.edit("content/papers/ebb.md", "About ebb", "On ebb")
+    tides.paper("new")
+    (tides.root / "content/papers/flow.md").unlink()
+    second = reading.read(tides.root, 1, memory=memory)
+    assert parsed == ["ebb.md", "new.md"]
+    assert second == store.read(tides.root)[0]
+    same = {paper.id: paper for paper in first.papers}
+    assert [paper.id for paper in second.papers if same.get(paper.id) is paper] == ["neap", "spring"]
+    tides.write("content/papers/broken.md", "no entry")
+    with pytest.raises(ProblemsError):
+        reading.read(tides.root, 1, memory=memory)
+    (tides.root / "content/papers/broken.md").unlink()
+    assert reading.read(tides.root, 1, memory=memory) == second

@@ -97,29 +97,48 @@ def test_a_mistake_is_found_and_the_last_good_entry_stays(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("path", "text"),
     [
-        PAPER.replace("2026-06-08", "2026-06-07"),
-        PAPER.replace("2026-06-08", "2999-01-01"),
-        PAPER.replace("listed", "draft: true\nlisted"),
-        None,
+        (ONE, PAPER.replace("2026-06-08", "2026-06-07")),
+        (ONE, PAPER.replace("2026-06-08", "2999-01-01")),
+        (ONE, PAPER.replace("listed", "draft: true\nlisted")),
+        (ONE, None),
+        ("content/papers/2026/new.md", PAPER.replace("The first title", "A third")),
+        ("content/site.yaml", f"{SETTINGS}tagline: Of mills\n"),
+        ("content/days/2026-06-08.md", "---\nheadline: A day of mills\n---\n"),
+        ("content/orgs/mill.md", "---\nname: The Old Mill\n---\n"),
+        ("content/static/x.txt", "x"),
     ],
 )
-def test_what_moves_an_entry_is_left_to_the_build(world: World, text: str | None) -> None:
+def test_what_reaches_further_is_planned_anew_and_shown_as_it_will_be_built(
+    world: World, path: str, text: str | None
+) -> None:
     if text is None:
-        (world.site.root / ONE).unlink()
+        (world.site.root / path).unlink()
     else:
-        world.site.write(ONE, text)
-    assert world.look(ONE) == Preview({}, sure=False)
+        world.site.write(path, text)
+    found = world.look(path)
+    assert (found.problems, found.sure) == ((), True)
+    build(local(world.request, ORIGIN)[0], NOW)
+    built = {shown for shown in SHOWN if (world.site.root / "site" / shown).exists()}
+    assert found.files == {shown: world.built(shown) for shown in built}
+    world.site.write(ONE, PAPER.replace("The first title", "The first title anew"))
+    again = world.look(ONE)
+    for shown in ("papers/one/index.html", "index.html"):
+        assert again.files[shown] == world.built(shown)
+        assert b"The first title anew" in again.files[shown]
 
 
-@pytest.mark.parametrize(
-    "path", ["content/site.yaml", "content/papers/2026/new.md", "content/static/x.png", "content", "content/days/x.md"]
-)
-def test_what_reaches_further_is_left_to_the_build(world: World, path: str) -> None:
-    if path.endswith(".md"):
-        world.site.write(path, PAPER)
-    assert world.look(path) == Preview({}, sure=False)
+def test_a_mistake_between_files_is_found(world: World) -> None:
+    world.site.write("content/papers/2025/one.md", PAPER)
+    found = world.look("content/papers/2025/one.md")
+    assert (found.files, found.sure) == ({}, True)
+    assert [problem.position.path for problem in found.problems] == ["content/papers/2026/one.md"]
+
+
+def test_another_base_path_is_left_to_the_build(world: World) -> None:
+    world.site.write("content/site.yaml", SETTINGS.replace("/repo/", "/other/"))
+    assert world.look("content/site.yaml") == Preview({}, sure=False)
 
 
 def test_many_changes_are_left_to_the_build(world: World) -> None:
