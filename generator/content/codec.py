@@ -80,7 +80,7 @@ class _Fields:
 
 
 def encode(value: Any) -> tuple[bytes, bytes]:
-    """The two texts of what a file holds. TypeError or ValueError for what is no value of the content."""
+    """The two texts of what a file holds. KeyError, TypeError or ValueError for what is no value of the content."""
     number = _NUMBERS[type(value)]
     later = tuple(_SECOND[type(part)].write(part) for part in _deferred(value))
     return marshal.dumps((number, _FIRST[number].write(value))), marshal.dumps(later)
