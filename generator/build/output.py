@@ -41,9 +41,8 @@ class Output:
     def stage(self, path: str, content: bytes) -> None:
         """Write the new content of a file beside it; ``commit`` puts it in place."""
         target = self._staged(path)
-        self.place(target)
         with self._trying(path, "could not be written", "the site stays as it was"):
-            self._make_folder(target)
+            self._make_folder(target.rpartition("/")[0])
             try:
                 _write(f"{self._root}/{target}", content)
             except OSError:
@@ -185,16 +184,19 @@ class Output:
             staged = f".{blake2b(os.fsencode(path), digest_size=16).hexdigest()}{STAGED}"
         return f"{folder}/{staged}" if folder else staged
 
-    def _make_folder(self, path: str) -> None:
-        folder = path.rpartition("/")[0]
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder where there is none. One that stands there already may be a link: see ``place``."""
         if folder in self._made:
             return
-        try:
-            os.mkdir(f"{self._root}/{folder}")
-        except FileExistsError:
-            pass
-        except FileNotFoundError:
-            os.makedirs(f"{self._root}/{folder}", exist_ok=True)
+        if not folder:
+            os.makedirs(self._root, exist_ok=True)
+        else:
+            self._make_folder(folder.rpartition("/")[0])
+            try:
+                os.mkdir(f"{self._root}/{folder}")
+            except FileExistsError:
+                self.place(f"{folder}/")
+        self._safe.add(folder)
         self._made.add(folder)
 
     def _discard(self, path: str) -> None:

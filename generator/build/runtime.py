@@ -18,7 +18,7 @@ try:
 except ImportError:  # where no compiler was at hand
     from markupsafe._native import _escape_inner as _escaped
 
-_SCOPES = frozenset({"_block_vars", "_loop_vars"})
+_SCOPES = {"_block_vars", "_loop_vars"}
 """What Jinja's code hands to every call inside a block or loop; only functions that take the context look at it."""
 
 
@@ -27,17 +27,20 @@ class FastContext(Context):
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
         """What the function gives."""
-        if not kwargs or kwargs.keys() <= _SCOPES:
-            kind = __obj.__class__
-            if kind is Macro and len(args) == len(__obj.arguments) and not _takes_more(__obj):
-                return Markup(__obj._func(*args))  # noqa: S704, SLF001 - it escaped what it was given
-            if kind is BuiltinMethodType or (kind is MethodType and not hasattr(__obj, "jinja_pass_arg")):
-                return __obj(*args)
+        kind = __obj.__class__
+        if kind is MethodType or kind is BuiltinMethodType:
+            if not hasattr(__obj, "jinja_pass_arg"):
+                for scope in _SCOPES:
+                    kwargs.pop(scope, None)
+                return __obj(*args, **kwargs)
+        elif kind is Macro and len(args) == len(__obj.arguments) and kwargs.keys() <= _SCOPES and _is_plain(__obj):
+            return Markup(__obj._func(*args))  # noqa: S704, SLF001 - it escaped what it was given
         return super().call(__obj, *args, **kwargs)
 
 
-def _takes_more(macro: Macro) -> bool:
-    return bool(macro.caller or macro.catch_kwargs or macro.catch_varargs)
+def _is_plain(macro: Macro) -> bool:
+    """Whether a macro takes the arguments that it names and no others."""
+    return not (macro.caller or macro.catch_kwargs or macro.catch_varargs)
 
 
 def hurried(template: Template) -> Template:

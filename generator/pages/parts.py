@@ -1,13 +1,14 @@
 """What views are made of: names, dates, links, calendars and charts in ready words.
 
-The rules of ``views`` hold here too: addresses are under the base path or outside, everything is plain text.
+The rules of ``views`` hold here too: addresses are under the base path or outside, everything is plain text. What a
+site has tens of thousands of is a named tuple, which takes a third of the time to make.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(NamedTuple):
     """A name that leads somewhere; ``url`` is empty where the name is not a link."""
 
     name: str
@@ -55,8 +56,7 @@ class Monogram:
     division: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationRef:
+class OrganizationRef(NamedTuple):
     """An organization beside a paper or in a list; ``logo`` is an address on this site, or empty."""
 
     name: str
@@ -65,8 +65,7 @@ class OrganizationRef:
     logo: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkView:
+class LinkView(NamedTuple):
     """An address of a paper; ``kind`` (paper, pdf, code, project, video, huggingface, doi …) chooses the icon."""
 
     kind: str

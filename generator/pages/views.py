@@ -7,7 +7,7 @@ or an outside http(s) address; ``Markup`` is safe HTML; everything else is plain
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -52,8 +52,7 @@ class SiteView:
     absent: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What stands in a page's head. ``feeds`` are the page's own; the site's Atom feed is in ``SiteView.feeds``."""
 
     title: str
@@ -64,8 +63,7 @@ class Head:
     indexed: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardView:
+class CardView(NamedTuple):
     """A paper in a list. It is rendered once and joined into every list, so it knows nothing of its place in one."""
 
     id: str
@@ -192,8 +190,7 @@ class ArchiveView:
     years: tuple[YearSummary, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperView:
+class PaperView(NamedTuple):
     """A paper's own page. It depends on its entry, its neighbours in the day and the settings alone.
 
     ``byline`` says how many authors there are where no names are known; ``searches`` are there where no address is.

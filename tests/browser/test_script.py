@@ -27,7 +27,7 @@ def open_home(tmp_path: Path, serve: Callable[[Path], str], look: Callable[..., 
     renderer = Renderer(replace(bare(views.SiteView), title="The site", root="/repo/", language="en"))
     fill = Filler(lambda path: f"words of {path}")
     home = full(views.HomeView, lambda path: f"words of {path}")
-    view = replace(home, head=replace(home.head, feeds=()), groups=home.groups[:1], rail=fill.view(parts.RailView))
+    view = replace(home, head=home.head._replace(feeds=()), groups=home.groups[:1], rail=fill.view(parts.RailView))
     (tmp_path / "index.html").write_text(renderer.page("home.html", without_pictures(view)), encoding="utf-8")
     visit = look(serve(tmp_path))
     return lambda: (visit, visit.open(""))
@@ -42,7 +42,7 @@ def without_pictures(view: views.HomeView) -> views.HomeView:
 
 
 def bare_marks(card: views.CardView) -> views.CardView:
-    return replace(card, organizations=(), title=f"Paper {card.id}", body_label="Abstract")
+    return card._replace(organizations=(), title=f"Paper {card.id}", body_label="Abstract")
 
 
 def focused(page: Page) -> str:

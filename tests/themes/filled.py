@@ -5,7 +5,7 @@ A new field of a view is so tried on the day it is written.
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
@@ -89,7 +89,7 @@ class Filler:
     def view(self, cls: type[Any], holder: str = "") -> Any:
         """A view with all that it can hold, two of each where there may be many; ``holder`` is the field it is for."""
         hints = get_type_hints(cls)
-        values = {field.name: self._value(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)}
+        values = {name: self._value(hint, f"{cls.__name__}.{name}") for name, hint in hints.items()}
         if self._second and holder in LEFT_OUT:
             values["url"] = ""
         return cls(**values)
@@ -100,7 +100,7 @@ class Filler:
         if get_origin(hint) is tuple:
             kind, *rest = get_args(hint)
             return tuple(self._value(kind, path) for _ in range(2 if rest == [Ellipsis] else 1 + len(rest)))
-        if isinstance(hint, type) and is_dataclass(hint):
+        if is_view(hint):
             return self.view(hint, path)
         return self._plain(hint, path)
 
@@ -123,6 +123,11 @@ class Filler:
         return f"n{self._count}" if name in NAMES else self._text(path)
 
 
+def is_view(hint: Any) -> bool:
+    """Whether a type is a view or a part of one."""
+    return isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields"))
+
+
 def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
     """A page's view with everything, and what a template treats otherwise: the home page's own day, many authors."""
     filler = Filler(text, second=second)
@@ -131,14 +136,13 @@ def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
         own = replace(view.groups[0], url=view.day.url)
         return replace(view, groups=(own, *view.groups[1:]))
     if cls is views.PaperView:
-        return replace(view, authors=tuple(filler.view(parts.Reference) for _ in range(0 if second else 40)))
+        return view._replace(authors=tuple(filler.view(parts.Reference) for _ in range(0 if second else 40)))
     return view
 
 
 def bare(cls: type[Any]) -> Any:
     """A view with nothing that may be missing: no texts, no lists, no counts. A name and an address stay."""
-    hints = get_type_hints(cls)
-    return cls(**{field.name: _nothing(hints[field.name], f"{cls.__name__}.{field.name}") for field in fields(cls)})
+    return cls(**{name: _nothing(hint, f"{cls.__name__}.{name}") for name, hint in get_type_hints(cls).items()})
 
 
 def _nothing(hint: Any, path: str) -> Any:
@@ -146,7 +150,7 @@ def _nothing(hint: Any, path: str) -> Any:
         return None
     if get_origin(hint) is tuple:
         return ()
-    if isinstance(hint, type) and is_dataclass(hint):
+    if is_view(hint):
         return bare(hint)
     if path.startswith("Monogram.") or path.split(".")[1] in ALWAYS:
         return FIXED.get(path, "x")

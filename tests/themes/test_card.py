@@ -19,7 +19,7 @@ def card(**more: object) -> views.CardView:
         "listed": DAY,
         "body_label": "Abstract",
     }
-    fields = {name: getattr(bare(views.CardView), name) for name in views.CardView.__slots__}
+    fields = {name: getattr(bare(views.CardView), name) for name in views.CardView._fields}
     return views.CardView(**fields | known | more)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from jinja2 import Environment
@@ -9,7 +10,7 @@ from lxml import etree
 
 from generator.pages import views
 from generator.pages.monogram import DIVISIONS, HATCHES
-from tests.themes.filled import PAGES
+from tests.themes.filled import PAGES, is_view
 from tests.themes.rendering import ASSETS, TEMPLATES
 
 ALL = sorted(TEMPLATES.iterdir())
@@ -26,7 +27,7 @@ def test_assets_are_small(name: str, limit: int) -> None:
 
 
 def test_every_view_of_a_page_has_a_template() -> None:
-    pages = {cls for cls in vars(views).values() if "head" in getattr(cls, "__dataclass_fields__", {})}
+    pages = {cls for cls in vars(views).values() if is_view(cls) and "head" in get_type_hints(cls)}
     assert set(PAGES.values()) == pages
     assert set(PAGES) <= {path.name for path in ALL}
 
