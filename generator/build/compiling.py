@@ -44,6 +44,7 @@ def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) ->
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,
     )
     made.globals = shown
     made.context_class = FastContext

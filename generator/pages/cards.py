@@ -19,6 +19,9 @@ SHOWN = 3
 ON_CARDS = ("paper", "pdf", "code", "project")
 """Kinds of addresses that a card shows; the paper's page shows all."""
 
+STORIES = 2
+"""Papers of a day that are told larger, behind the lead."""
+
 DECK = 240
 
 
@@ -39,6 +42,18 @@ class _Card:
 def card(edition: Edition, entry: Entry) -> CardView:
     """The card of an entry."""
     return cast(CardView, _Card(edition, entry))
+
+
+def stories(edition: Edition, entries: tuple[Entry, ...]) -> tuple[CardView, ...]:
+    """The cards of a list whose first papers are told larger, with their first sentences."""
+    first = (story(edition, entry) for entry in entries[:STORIES])
+    return (*first, *cards(edition, entries[STORIES:]))
+
+
+def story(edition: Edition, entry: Entry) -> CardView:
+    """The card of an entry that is told larger, with its first sentences."""
+    text = markdown.opening(entry.paper.body.html, DECK)
+    return card_view(edition, entry)._replace(deck=excerpt(text, DECK))
 
 
 def card_view(edition: Edition, entry: Entry) -> CardView:
@@ -99,7 +114,6 @@ def _card(edition: Edition, entry: Entry) -> CardView:
         stars=paper.stars,
         links=link_views(tuple(link for link in links.links(paper) if link.kind in ON_CARDS)),
         note=edition.html(paper.note),
-        deck=excerpt(markdown.opening(paper.body.html, DECK), DECK),
         body=edition.html(paper.body, scope=paper.id),
         body_label=body_label(paper),
         featured=paper.featured,

@@ -14,7 +14,7 @@ from generator.feeds import channels
 from generator.feeds.channels import Channel
 from generator.model import Day
 from generator.pages.calendar import Month, calendar, months
-from generator.pages.cards import card, cards
+from generator.pages.cards import cards, stories, story
 from generator.pages.dates import day_view, long_day, month_name, week_name
 from generator.pages.edition import Edition
 from generator.pages.lists import (
@@ -28,7 +28,7 @@ from generator.pages.lists import (
     tag_tallies,
 )
 from generator.pages.parts import DayFacts, RailView, Reference
-from generator.pages.views import DayView, Group, HomeView
+from generator.pages.views import CardView, DayView, Group, HomeView
 from generator.plan import Page
 
 HOME_SIZE = 30
@@ -88,8 +88,8 @@ def day_view_of(
         month=Reference(
             name=month_name(day.day.year, day.day.month), url=edition.url(routes.month(day.day.year, day.day.month))
         ),
-        lead=card(edition, shown[0]) if first else None,
-        entries=cards(edition, shown[1:] if first else shown),
+        lead=story(edition, shown[0]) if first else None,
+        entries=stories(edition, shown[1:]) if first else cards(edition, shown),
         pagination=downward(edition, route, number, last, lead=first),
         rail=_rail(edition, day, month),
     )
@@ -133,6 +133,7 @@ def home_view(
     """The view of the home page, which begins with the newest day."""
     lead, *others = days[0].entries
     rest = Listing(newest.day, 2, tuple(others))
+    own = (_group(edition, rest, stories(edition, rest.entries)),) if others else ()
     return HomeView(
         head=edition.head(
             routes.HOME,
@@ -147,8 +148,8 @@ def home_view(
         headline=word.headline if word else "",
         note=edition.html(word.body) if word else Markup(),
         previous=day_view(edition, before) if before else None,
-        lead=card(edition, lead),
-        groups=_groups(edition, (rest, *days[1:])),
+        lead=story(edition, lead),
+        groups=(*own, *_groups(edition, days[1:])),
         pagination=pagination(edition, routes.HOME, place),
         rail=_rail(edition, newest, month),
     )
@@ -177,16 +178,16 @@ def older_view(edition: Edition, channel: Channel, days: tuple[Listing, ...], pl
 
 
 def _groups(edition: Edition, days: tuple[Listing, ...]) -> tuple[Group, ...]:
-    return tuple(
-        Group(
-            name=long_day(listing.day),
-            url=edition.url(routes.day(listing.day)),
-            anchor=f"d{listing.day.isoformat()}",
-            entries=cards(edition, listing.entries),
-            start=listing.start,
-        )
-        for listing in days
-        if listing.entries
+    return tuple(_group(edition, listing, cards(edition, listing.entries)) for listing in days)
+
+
+def _group(edition: Edition, listing: Listing, entries: tuple[CardView, ...]) -> Group:
+    return Group(
+        name=long_day(listing.day),
+        url=edition.url(routes.day(listing.day)),
+        anchor=f"d{listing.day.isoformat()}",
+        entries=entries,
+        start=listing.start,
     )
 
 

@@ -64,7 +64,10 @@ class Head(NamedTuple):
 
 
 class CardView(NamedTuple):
-    """A paper in a list. It is rendered once and joined into every list, so it knows nothing of its place in one."""
+    """A paper in a list. It is rendered once and joined into every list, so it knows nothing of its place in one.
+
+    ``deck`` is there for the stories of a day, which are told larger: the first sentences of its text.
+    """
 
     id: str
     title: str
@@ -80,10 +83,10 @@ class CardView(NamedTuple):
     stars: int | None
     links: tuple[LinkView, ...]
     note: Markup
-    deck: str
     body: Markup
     body_label: str
     featured: bool
+    deck: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from generator.model import Author, Link, Paper, PartialDate, Prose
-from generator.pages.cards import DECK, byline, card, card_view
+from generator.pages.cards import DECK, byline, card, card_view, stories, story
 from generator.pages.views import CardView
 from generator.text.markdown import render
 from tests.catalog.world import catalog, paper
@@ -69,9 +69,18 @@ def test_a_summary_is_not_called_an_abstract(kind: str, label: str) -> None:
     assert shown(paper("a", body_kind=kind, body=prose("Words."))).body_label == label
 
 
-def test_the_deck_is_the_beginning_of_the_text_without_marks() -> None:
-    assert shown(paper("a", body=prose("It *bounds* $x^2$ <b>."))).deck == "It bounds x² <b>."
-    assert len(shown(paper("a", body=prose("word " * 100))).deck) <= DECK + 1
+def test_a_story_begins_with_its_text_without_marks() -> None:
+    def deck(text: str) -> str:
+        found = catalog(paper("a", body=prose(text)))
+        return story(edition(found), found.entries[0]).deck
+
+    assert deck("It *bounds* $x^2$ <b>.") == "It bounds x² <b>."
+    assert 0 < len(deck("word " * 100)) <= DECK + 1
+
+
+def test_only_the_first_papers_of_a_list_are_stories() -> None:
+    found = catalog(*(paper(name, body=prose("Words.")) for name in "abcd"))
+    assert [card.deck for card in stories(edition(found), found.entries)] == ["Words.", "Words.", "", ""]
 
 
 def test_a_card_is_made_once() -> None:
