@@ -11,7 +11,7 @@ from generator.build.output import Output, OutputError
 from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
-from generator.build.workers import shared
+from generator.build.workers import Part, Steps, exchanged
 from generator.catalog.entries import Entry, entries_in
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page, position
@@ -80,9 +80,14 @@ class Press:
 
         Raises ProblemsError with all mistakes.
         """
-        for cards in shared(self._templates.cards, self._listed(stale), processes, partial(progress, "Making cards")):
-            self._templates.keep(cards)
-        shares = shared(self._share, stale, processes, partial(progress, "Making pages"))
+        listing = [found for found in stale if self._shows_cards(found.job)]
+        others = [found for found in stale if not self._shows_cards(found.job)]
+        parts = (
+            Part(others, partial(progress, "Making pages")),
+            Part(self._listed(others, listing), partial(progress, "Making cards")),
+            Part(listing, partial(progress, "Making lists")),
+        )
+        shares = exchanged(self._share, parts, processes)
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
         if mistakes:
@@ -90,14 +95,30 @@ class Press:
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
 
-    def _listed(self, stale: Iterable[Stale]) -> list[Entry]:
-        """The papers in lists: a card is made once, though several processes make the lists it stands in."""
-        jobs = [found.job for found in stale if isinstance(found.job, Page)]
-        return entries_in(tuple(job.inputs for job in jobs if self._templates.has_cards(job.template)))
+    def _shows_cards(self, job: Job) -> bool:
+        return isinstance(job, Page) and self._templates.has_cards(job.template)
 
-    def _share(self, stale: Iterable[Stale]) -> tuple[dict[str, Staged], list[Mistake]]:
+    @staticmethod
+    def _listed(others: Iterable[Stale], listing: Iterable[Stale]) -> list[Entry]:
+        """The papers in lists, in the order of their own pages: so a process has read already what its cards show."""
+        wanted = entries_in(tuple(found.job.inputs for found in listing if isinstance(found.job, Page)))
+        paged = entries_in(tuple(found.job.inputs for found in others if isinstance(found.job, Page)))
+        known = frozenset(wanted)
+        return list(dict.fromkeys([*(entry for entry in paged if entry in known), *wanted]))
+
+    def _share(
+        self, others: Iterable[Stale], listed: Iterable[Entry], listing: Iterable[Stale]
+    ) -> Steps[tuple[dict[str, Staged], list[Mistake]]]:
+        """A card is made once, though several processes make the lists that it stands in."""
         staged: dict[str, Staged] = {}
         mistakes: list[Mistake] = []
+        self._make(others, staged, mistakes)
+        for cards in (yield self._templates.cards(listed)):
+            self._templates.keep(cards)
+        self._make(listing, staged, mistakes)
+        return staged, mistakes
+
+    def _make(self, stale: Iterable[Stale], staged: dict[str, Staged], mistakes: list[Mistake]) -> None:
         for found in stale:
             try:
                 staged[found.job.path] = self._stage(found)
@@ -105,7 +126,6 @@ class Press:
                 mistakes += [(found.job.path, problem) for problem in error.problems]
                 if isinstance(error, OutputError):
                     break
-        return staged, mistakes
 
     def _stage(self, stale: Stale) -> Staged:
         content = self._made(stale.job)

@@ -87,8 +87,8 @@ class Templates:
         return {name: str(html) for name, html in self._cards.items()}
 
     def keep(self, cards: Mapping[str, str]) -> None:
-        """Take cards that another process made."""
-        self._cards.update((name, Part(html)) for name, html in cards.items())
+        """Take cards that other processes made."""
+        self._cards |= {name: Part(html) for name, html in cards.items() if name not in self._cards}
 
     def save(self) -> None:
         """Keep what was compiled for the next build."""

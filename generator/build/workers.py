@@ -3,9 +3,9 @@
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.problems import Position, Problem, ProblemsError
 
@@ -21,87 +21,142 @@ Tell = Callable[[int, int], None]
 T = TypeVar("T")
 R = TypeVar("R")
 
+Steps = Generator[Any, list[Any], R]
+"""Work in steps: it yields what it has for all, gets what each process has for all, and goes on."""
+
+
+class Part(NamedTuple):
+    """Pieces of one kind, and who is told how far they are."""
+
+    pieces: Sequence[Any]
+    tell: Tell = lambda _done, _total: None
+
 
 def shared(
     work: Callable[[Iterable[T]], R], pieces: Sequence[T], processes: int, tell: Tell = lambda _done, _total: None
 ) -> list[R]:
-    """What ``work`` gives for each share of the pieces; the shares do not depend on how fast anyone is.
+    """What ``work`` gives for each share of the pieces: ``exchanged`` for work of one kind and one step."""
 
-    ``tell`` hears how many pieces are done of how many, as this process's own share goes: the others keep step.
-    With one process, or where a process cannot be forked, this one does it all. Raises what the work raises, and
+    def steps(share: Iterable[T]) -> Steps[R]:
+        yield from ()
+        return work(share)
+
+    return exchanged(steps, (Part(pieces, tell),), processes)
+
+
+def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: int) -> list[R]:
+    """What ``work`` gives for each share of the parts; the shares do not depend on how fast anyone is.
+
+    A part's ``tell`` hears how many pieces are done of how many, as this process's own share goes: the others keep
+    step. With one process, or where a process cannot be forked, this one does it all. Raises what the work raises, and
     ProblemsError where a process dies; no process is left then.
     """
-    count = min(processes, len(pieces) // FEWEST)
-    if count < 2 or not hasattr(os, "fork"):
-        return [work(_told(pieces, len(pieces), 1, tell))]
-    shares = [pieces[place::count] for place in range(count)]
+    count = min(processes, sum(len(part.pieces) for part in parts) // FEWEST)
+    count = count if count > 1 and hasattr(os, "fork") else 1
+    shares = [[part.pieces[place::count] for part in parts] for place in range(count)]
+    told = [_told(share, part, count) for share, part in zip(shares[0], parts, strict=True)]
     helpers: list[_Helper] = []
     gc.freeze()
     try:
         helpers.extend(_Helper(work, share) for share in shares[1:])
-        return [work(_told(shares[0], len(pieces), count, tell)), *(helper.answer() for helper in helpers)]
+        return _together(work(*told), helpers)
     finally:
         gc.unfreeze()
         for helper in helpers:
             helper.end()
 
 
-def _told(share: Iterable[T], total: int, processes: int, tell: Tell) -> Iterator[T]:
+def _together(own: Steps[R], helpers: Sequence["_Helper"]) -> list[R]:
+    """Go step by step with the helpers, and give what each process gives at last."""
+    given: list[Any] | None = None
+    while True:
+        value, done = _step(own, given)
+        given = [value, *(helper.answer() for helper in helpers)]
+        if done:
+            return given
+        for helper in helpers:
+            helper.tell(given)
+
+
+def _step(steps: Steps[Any], given: list[Any] | None) -> tuple[Any, bool]:
+    """What the next step yields, or what the last one gives, and whether it is the last."""
+    try:
+        return (next(steps) if given is None else steps.send(given)), False
+    except StopIteration as end:
+        return end.value, True
+
+
+def _told(share: Sequence[T], part: Part, processes: int) -> Iterator[T]:
+    total = len(part.pieces)
     for done, piece in enumerate(share):
-        tell(min(done * processes, total), total)
+        part.tell(min(done * processes, total), total)
         yield piece
 
 
 class _Helper:
     """A forked process that does one share."""
 
-    def __init__(self, work: Callable[[Iterable[T]], Any], share: Sequence[T]) -> None:
+    def __init__(self, work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]]) -> None:
         from multiprocessing import get_context
 
         context = get_context("fork")
-        self._answers, answers = context.Pipe(duplex=False)
+        self._connection, theirs = context.Pipe()
         sys.stdout.flush()
         sys.stderr.flush()
-        self._process = context.Process(target=_work, args=(work, share, self._answers, answers), daemon=True)
+        self._process = context.Process(target=_work, args=(work, shares, self._connection, theirs), daemon=True)
         self._process.start()
-        answers.close()
+        theirs.close()
 
     def answer(self) -> Any:
-        """What the process gave; what it raised is raised here."""
+        """What the process gives next; what it raised is raised here."""
         try:
-            value, error = self._answers.recv()
-        except EOFError:
-            self._process.join()
-            raise ProblemsError([_died(self._process.exitcode or 0)]) from None
+            value, error = self._connection.recv()
+        except (EOFError, ConnectionResetError):
+            raise self._died() from None
         if error is not None:
             raise error
         return value
+
+    def tell(self, given: list[Any]) -> None:
+        """Tell the process what each has for all."""
+        try:
+            self._connection.send(given)
+        except (BrokenPipeError, ConnectionResetError):
+            raise self._died() from None
 
     def end(self) -> None:
         """Stop the process, if it is still at work, and wait until it is gone."""
         self._process.terminate()
         self._process.join()
-        self._answers.close()
+        self._connection.close()
+
+    def _died(self) -> ProblemsError:
+        self._process.join()
+        code = self._process.exitcode or 0
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+        message = f"a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
+        return ProblemsError([Problem(Position("broadsheet"), "", message)])
 
 
-def _died(code: int) -> Problem:
-    how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
-    message = f"a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
-    return Problem(Position("broadsheet"), "", message)
+def _work(
+    work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], theirs: "Connection", own: "Connection"
+) -> None:
+    # Held open here, the other end would let an orphan wait for ever for an answer, and hold the build's lock.
+    theirs.close()
+    with suppress(KeyboardInterrupt, EOFError, BrokenPipeError, ConnectionResetError):
+        steps, given, done = work(*map(iter, shares)), None, False
+        while not done:
+            value, error, done = _outcome(steps, given)
+            own.send((value, error))
+            given = None if done else own.recv()
 
 
-def _work(work: Callable[[Iterable[T]], Any], share: Sequence[T], reading: "Connection", answers: "Connection") -> None:
-    # Held open here, the reading end would let an orphan wait for ever for someone to read, and hold the build's lock.
-    reading.close()
-    with suppress(KeyboardInterrupt, BrokenPipeError):
-        answers.send(_outcome(work, share))
-
-
-def _outcome(work: Callable[[Iterable[T]], Any], share: Sequence[T]) -> tuple[Any, Exception | None]:
+def _outcome(steps: Steps[Any], given: list[Any] | None) -> tuple[Any, Exception | None, bool]:
     try:
-        return work(share), None
+        value, done = _step(steps, given)
     except ProblemsError as error:
-        return None, error
+        return None, error, True
     except Exception as error:  # noqa: BLE001 - it is raised again in the process that asked
         # As text: not every exception can be sent, and one that cannot would look like a death.
-        return None, RuntimeError(f"{type(error).__name__}: {error}")
+        return None, RuntimeError(f"{type(error).__name__}: {error}"), True
+    return value, None, done

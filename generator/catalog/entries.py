@@ -71,7 +71,7 @@ class Period:
 
 
 def entries_in(value: Any) -> list[Entry]:
-    """The entries in a page's inputs, however deep they stand in tuples and frozen values, each once."""
+    """The entries in a page's inputs, however deep they stand in tuples and frozen values: in order, each once."""
     found: dict[Entry, None] = {}
     seen: set[int] = set()
     waiting = [value]
@@ -81,5 +81,6 @@ def entries_in(value: Any) -> list[Entry]:
             found[one] = None
         elif (isinstance(one, tuple) or is_dataclass(one)) and id(one) not in seen:
             seen.add(id(one))  # a list of entries stands in many jobs
-            waiting += one[::-1] if isinstance(one, tuple) else [getattr(one, field.name) for field in fields(one)]
+            inner = one if isinstance(one, tuple) else [getattr(one, field.name) for field in fields(one)]
+            waiting += inner[::-1]
     return list(found)

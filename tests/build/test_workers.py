@@ -11,7 +11,7 @@ from multiprocessing import active_children
 import pytest
 
 from generator.build import workers
-from generator.build.workers import shared
+from generator.build.workers import Part, Steps, exchanged, shared
 from generator.problems import Position, Problem, ProblemsError
 from tests.needs import ROOT
 
@@ -106,9 +106,44 @@ def test_a_process_that_dies_is_told(die: object, how: str) -> None:
     assert active_children() == []
 
 
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_what_each_has_for_all_reaches_all(processes: int) -> None:
+    def work(share: Iterable[int], others: Iterable[int]) -> Steps[tuple[int, list[int], list[int]]]:
+        first = yield sum(share)
+        second = yield sum(others)
+        return os.getpid(), first, second
+
+    found = exchanged(work, (Part(MANY), Part(MANY[:10])), processes)
+    assert len({pid for pid, _, _ in found}) == processes == len(found)
+    assert len({tuple(first + second) for _, first, second in found}) == 1
+    assert (sum(found[0][1]), sum(found[0][2])) == (sum(MANY), sum(MANY[:10]))
+
+
+@pytest.mark.parametrize("step", [0, 1])
+@pytest.mark.parametrize("dies", [True, False])
+def test_a_process_that_fails_at_any_step_ends_all(step: int, dies: bool) -> None:
+    parent = os.getpid()
+
+    def fail(now: int) -> None:
+        if os.getpid() != parent and now == step:
+            if dies:
+                os._exit(3)
+            raise ProblemsError([Problem(Position("x.md"), "", "is wrong")])
+
+    def work(share: Iterable[int]) -> Steps[int]:
+        fail(0)
+        yield list(share)
+        fail(1)
+        return 1
+
+    with pytest.raises(ProblemsError, match="ended with exit code 3" if dies else "x.md: is wrong"):
+        exchanged(work, (Part(MANY),), 3)
+    assert active_children() == []
+
+
 ORPHANS = """
 import os, sys, time
-from generator.build.workers import shared
+from generator.build.workers import Part, Steps, exchanged, shared
 
 def work(share):
     os.write(1, f"{os.getpid()}\\n".encode())
