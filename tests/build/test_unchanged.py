@@ -64,7 +64,7 @@ def test_warnings_are_told_again(built: World) -> None:
 
 SCRIPT = """
 import sys
-from generator.cli import main
+from generator.cli.main import main
 assert main(["-C", sys.argv[1], "build", "--today", "2026-06-10"]) == 0
 print(*sorted(name for name in sys.argv[2:] if name in sys.modules))
 """
