@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import BaseLoader, Environment, StrictUndefined, meta, nodes
 
 from generator.build import cache
-from generator.build.runtime import FastContext
+from generator.build.runtime import FastContext, joined
 
 NAME = "templates"
 CARD = "card"
@@ -31,12 +31,19 @@ class Compiled:
     assets: frozenset[str | None]
 
 
+class FastEnvironment(Environment):
+    """Renders with our own means where they are faster."""
+
+    context_class = FastContext
+    concat = staticmethod(joined)
+
+
 def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) -> Environment:
     """Where templates are rendered, which may show ``shown`` beside the view.
 
     Autoescape is on for every name, and an unknown name is an error: a misspelt field never shows as nothing.
     """
-    made = Environment(
+    made = FastEnvironment(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,
@@ -47,7 +54,6 @@ def environment(loader: BaseLoader | None, **shown: Callable[..., Any] | Any) ->
         cache_size=-1,
     )
     made.globals = shown
-    made.context_class = FastContext
     return made
 
 

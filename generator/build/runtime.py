@@ -5,7 +5,6 @@ of the time of a page went there. What stands here gives the same for what a pag
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
@@ -49,23 +48,37 @@ def hurried(template: Template) -> Template:
     return template
 
 
-def text(value: Any) -> str:
+def text(value: Any) -> Any:
     """What ``markupsafe.escape`` gives; not always ``Markup``, since a template only joins it and escapes no more."""
     kind = value.__class__
     if kind is str:
         return _escaped(value)
-    return value if kind is Markup or kind is Part else escape(value)
+    return value if kind is Part or kind is Markup else escape(value)
 
 
-class Part(Markup):
-    """HTML that stands in many pages; it is encoded once for all of them."""
+class Part:
+    """HTML that stands in many pages, as the bytes that go into each: text in Greek would take twice the room."""
 
-    @cached_property
-    def utf8(self) -> bytes:
-        """Its bytes."""
-        return self.encode()
+    __slots__ = ("utf8",)
+
+    def __init__(self, utf8: bytes) -> None:
+        self.utf8 = utf8
+
+    def __html__(self) -> str:
+        return Markup(self.utf8.decode())  # noqa: S704 - a template's own output, escaped as it was made
+
+    __str__ = __html__
 
 
-def encoded(pieces: Iterable[str]) -> bytes:
+def encoded(pieces: Iterable[Any]) -> bytes:
     """The bytes of a page. To encode it in one would cost more than all else of a long list with one word in Greek."""
     return b"".join([piece.utf8 if piece.__class__ is Part else piece.encode() for piece in pieces])
+
+
+def joined(pieces: Iterable[Any]) -> str:
+    """What a macro gives, which is text."""
+    pieces = tuple(pieces)
+    try:
+        return "".join(pieces)
+    except TypeError:  # a part is among them
+        return "".join(map(str, pieces))

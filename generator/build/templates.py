@@ -23,7 +23,7 @@ from generator.build.compiling import ASSET, CARD, PART, Compiled, Compiler, env
 from generator.build.runtime import Part, encoded, hurried
 from generator.build.theme import Theme, shown
 from generator.catalog.entries import Entry
-from generator.pages.cards import card_view
+from generator.pages.cards import new_card
 from generator.pages.edition import Edition
 from generator.pages.views import CardView
 from generator.problems import Position, Problem, ProblemsError
@@ -79,14 +79,14 @@ class Templates:
         """Whether a template may show cards."""
         return f"{CARD}.html" in self._closure(template)
 
-    def cards(self, entries: Iterable[Entry]) -> dict[str, str]:
+    def cards(self, entries: Iterable[Entry]) -> dict[str, bytes]:
         """The HTML of cards by id. One that cannot be made is left to the pages that show it, which say so."""
         for entry in entries:
             with suppress(Exception):
-                self._card(card_view(self._edition, entry))
-        return {name: str(html) for name, html in self._cards.items()}
+                self._card(new_card(self._edition, entry))
+        return {name: part.utf8 for name, part in self._cards.items()}
 
-    def keep(self, cards: Mapping[str, str]) -> None:
+    def keep(self, cards: Mapping[str, bytes]) -> None:
         """Take cards that other processes made."""
         self._cards |= {name: Part(html) for name, html in cards.items() if name not in self._cards}
 
@@ -143,7 +143,7 @@ class Templates:
         return self._parts[key]
 
     def _html(self, template: str, **values: Any) -> Part:
-        return Part(self._environment.get_template(template).render(values).strip())
+        return Part(encoded(self._environment.get_template(template).generate(values)).strip())
 
     def _problem(self, template: str, error: Exception) -> Problem:
         message = f"{type(error).__name__}: {error}"

@@ -58,7 +58,7 @@ def story(edition: Edition, entry: Entry) -> CardView:
 
 def card_view(edition: Edition, entry: Entry) -> CardView:
     """All that a card shows, made once for all the lists it stands in."""
-    return edition.card(entry, _card)
+    return edition.card(entry, new_card)
 
 
 def cards(edition: Edition, entries: tuple[Entry, ...]) -> tuple[CardView, ...]:
@@ -97,7 +97,8 @@ def _named(authors: tuple[Author, ...]) -> str:
     return names if len(authors) <= SHOWN else f"{names} and {len(authors) - 2:,} more"
 
 
-def _card(edition: Edition, entry: Entry) -> CardView:
+def new_card(edition: Edition, entry: Entry) -> CardView:
+    """All that a card shows, for one who needs it once."""
     paper = entry.paper
     return CardView(
         id=paper.id,

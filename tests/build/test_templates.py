@@ -282,9 +282,28 @@ def test_what_a_template_shows_is_escaped_as_ever(value: object) -> None:
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
-def test_a_page_of_parts_has_the_bytes_of_the_whole(pieces: list[str]) -> None:
-    mixed = [part for piece in pieces for part in (piece, runtime.Part(piece))]
-    assert runtime.encoded(mixed) == "".join(mixed).encode()
+def test_a_page_of_parts_is_joined_like_text(pieces: list[str]) -> None:
+    mixed = [part for piece in pieces for part in (piece, runtime.Part(piece.encode()))]
+    whole = "".join(piece + piece for piece in pieces)
+    assert runtime.encoded(mixed) == whole.encode()
+    assert runtime.joined(mixed) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% macro m() %}{{ part('part.html') }}{% endmacro %}{{ m() }}",
+        "{% set x %}{{ part('part.html') }}{% endset %}{{ x }}",
+        "{% set x = part('part.html') %}{{ x ~ '' }}",
+        "{{ part('part.html')|trim }}",
+        "{{ [part('part.html')]|join }}",
+        "{% filter trim %} {{ part('part.html') }}{% endfilter %}",
+    ],
+)
+def test_a_part_may_stand_wherever_html_may(folder: Folder, text: str) -> None:
+    folder.write("child/part.html", "<b>é &amp; →</b>")
+    folder.write("child/page.html", text)
+    assert folder.page() == "<b>é &amp; →</b>"
 
 
 def test_the_themes_own_templates_are_whole() -> None:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.build import theme
 from generator.build.templates import Templates
 from generator.model import Settings
@@ -40,9 +38,9 @@ class Renderer:
         MADE._cards.clear()
         MADE._parts.clear()
 
-    def card(self, card: CardView) -> Markup:
+    def card(self, card: CardView) -> str:
         """A card as every list shows it."""
-        return MADE._card(card)
+        return str(MADE._card(card))
 
     def page(self, template: str, view: Any) -> str:
         """A page of the site."""
