@@ -143,18 +143,24 @@ def _dataclass(kind: type[Any]) -> _Form:
 
 
 def _shared(kind: type[Any]) -> _Form:
-    """A small dataclass, without the fields at its end that have their defaults: most authors are a name alone."""
+    """A small dataclass, without the fields at its end that have their defaults.
+
+    Most authors are a name alone: where one field is left, it stands for the value, and Python finds it faster.
+    """
     own = _Fields(kind, (field.name for field in fields(kind)))
     defaults = tuple(field.default for field in fields(kind))
 
-    def write(value: Any) -> tuple[Any, ...]:
+    def write(value: Any) -> Any:
         found = own.write(value)
         end = len(found)
         while found[end - 1] == defaults[end - 1]:
             end -= 1
-        return found[:end]
+        return found[:end] if end > 1 else found[0]
 
-    return _Form(write, lru_cache(_KEPT)(lambda found: kind(*own.read(found))))
+    def read(found: Any) -> Any:
+        return kind(*own.read(found if isinstance(found, tuple) else (found,)))
+
+    return _Form(write, lru_cache(_KEPT)(read))
 
 
 def _optional(form: _Form | None) -> _Form | None:
