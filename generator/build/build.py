@@ -8,11 +8,12 @@ from generator.build import unchanged
 from generator.build.lock import LockedError, locked
 from generator.build.output import Output
 from generator.build.planning import planned
-from generator.build.reading import Found, Memory, find
+from generator.build.reading import Memory
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected
 from generator.build.theme import shown
+from generator.build.unchanged import Found, find
 from generator.build.writing import write
 from generator.problems import Position, Problem, ProblemsError
 
@@ -23,16 +24,18 @@ def build(
     waiting: Callable[[], None] | None = None,
     progress: Progress = silent,
     memory: Memory | None = None,
+    given: Found | None = None,
 ) -> Summary:
     """Bring ``request.output`` to what the content says; ``now`` (aware) decides what is due, and nothing else.
 
     ``waiting`` is called before the wait for another build; without it, another build is a mistake. ``progress`` is
-    told how far the work is, ``memory`` is what this process has read before.
+    told how far the work is, ``memory`` is what this process has read before, ``given`` are the files to read, if they
+    were found just now.
     Raises ProblemsError with every mistake found, and the output is as it was.
     """
     out = _opened(request)
-    with _lock(out, waiting), uncollected():
-        found = find(request.root)
+    with _lock(out, waiting) as waited, uncollected():
+        found = find(request.root) if given is None or waited else given
         sources = _settled_sources(request, found)
         plan = planned(request, now, progress, found, memory)
         done = write(request, out, plan, progress)
@@ -62,17 +65,17 @@ def _opened(request: Request) -> Output:
 
 
 @contextmanager
-def _lock(out: Output, waiting: Callable[[], None] | None) -> Iterator[None]:
+def _lock(out: Output, waiting: Callable[[], None] | None) -> Iterator[bool]:
     with ExitStack() as held:
         try:
-            held.enter_context(locked(out.folder, waiting))
+            waited = held.enter_context(locked(out.folder, waiting))
         except LockedError:
             message = "another build is at work here; wait for it, or build without --no-wait"
             raise ProblemsError([Problem(Position(out.name), "", message)]) from None
         except OSError as error:
             message = f"cannot be made or locked: {error.strerror or error}; choose another folder with --output"
             raise ProblemsError([Problem(Position(out.name), "", message)]) from error
-        yield
+        yield waited
 
 
 def _settled_sources(request: Request, found: Found) -> unchanged.Looks | None:

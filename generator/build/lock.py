@@ -12,17 +12,18 @@ class LockedError(Exception):
 
 
 @contextmanager
-def locked(folder: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
-    """Hold the folder, which is made where it is missing. ``waiting`` is called before the wait for another build.
+def locked(folder: Path, waiting: Callable[[], None] | None) -> Iterator[bool]:
+    """Hold the folder, which is made where it is missing; gives whether another build was waited for.
 
-    Without ``waiting``, LockedError is raised at once; OSError where the folder cannot be made or held. The lock is on
-    the folder itself, so that no file stays behind; processes that are forked within hold it too. A folder that was
-    made for nothing goes again.
+    ``waiting`` is called before the wait.
+    Without it, LockedError is raised at once; OSError where the folder cannot be made or held. The lock is on the
+    folder itself, so that no file stays behind; processes that are forked within hold it too. A folder that was made
+    for nothing goes again.
     """
     new = not folder.exists()
-    descriptor = _held(folder, waiting)
+    descriptor, waited = _held(folder, waiting)
     try:
-        yield
+        yield waited
     finally:
         if new:
             with suppress(OSError):  # it holds something, which is as it should be
@@ -30,22 +31,24 @@ def locked(folder: Path, waiting: Callable[[], None] | None) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _held(folder: Path, waiting: Callable[[], None] | None) -> int:
+def _held(folder: Path, waiting: Callable[[], None] | None) -> tuple[int, bool]:
+    waited = False
     while True:
         folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
-            _take(descriptor, waiting)
+            waited |= _take(descriptor, waiting)
             # Whoever held it before may have taken the folder away: then this lock is on nothing.
             if _is(folder, descriptor):
-                return descriptor
+                return descriptor, waited
         except BaseException:
             os.close(descriptor)
             raise
         os.close(descriptor)
 
 
-def _take(descriptor: int, waiting: Callable[[], None] | None) -> None:
+def _take(descriptor: int, waiting: Callable[[], None] | None) -> bool:
+    """Lock what is open; whether that had to wait."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -53,6 +56,8 @@ def _take(descriptor: int, waiting: Callable[[], None] | None) -> None:
             raise LockedError from None
         waiting()
         fcntl.flock(descriptor, fcntl.LOCK_EX)
+        return True
+    return False
 
 
 def _is(folder: Path, descriptor: int) -> bool:

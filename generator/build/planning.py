@@ -7,10 +7,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
-from generator.build.reading import Found, Memory
+from generator.build.reading import Memory
 from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
-from generator.build.unchanged import Outcome
+from generator.build.unchanged import Found, Outcome
 from generator.catalog.catalog import Catalog, index
 from generator.catalog.warnings import warnings
 from generator.model import Content, Origin

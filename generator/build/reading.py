@@ -4,7 +4,6 @@ What a plan needs of each is read whole; what only a paper's own pages show is r
 """
 
 import marshal
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from generator.build import cache
 from generator.build.cache import Pack, Place
 from generator.build.request import Progress, silent
-from generator.build.unchanged import Look, settled
+from generator.build.unchanged import Found, Look, find, settled
 from generator.build.workers import Tell, shared
 from generator.content import codec, store
 from generator.content.walk import File
@@ -37,14 +36,6 @@ class _Known(NamedTuple):
     digest: str
     first: bytes
     second: bytes | Place
-
-
-class Found(NamedTuple):
-    """The files that there are to read, and what stands among them by mistake; ``moment`` is before they were found."""
-
-    moment: int
-    files: tuple[File, ...]
-    problems: Sequence[Problem]
 
 
 class Memory:
@@ -74,11 +65,6 @@ class Memory:
         """Forget all but these files."""
         self._known = known
         self._values = {path: self._values[path] for path in known}
-
-
-def find(root: Path) -> Found:
-    """What there is in the content."""
-    return Found(time.time_ns(), *store.sources(root))
 
 
 def read(

@@ -7,11 +7,12 @@ of it is as it was, the site is right.
 
 import marshal
 import os
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.build import cache
@@ -40,6 +41,19 @@ class Outcome:
     warnings: tuple[Problem, ...]
 
 
+class Found(NamedTuple):
+    """The files that there are to read, and what stands among them by mistake; ``moment`` is before they were found."""
+
+    moment: int
+    files: tuple[File, ...]
+    problems: Sequence[Problem]
+
+
+def find(root: Path) -> Found:
+    """What there is in the content."""
+    return Found(time.time_ns(), *walk(root))
+
+
 def sources(request: Request, content: Iterable[File]) -> Looks:
     """How every file looks that a build may read: those of the content, and themes wherever they come from."""
     package = Path(__file__).parent.parent
@@ -48,22 +62,22 @@ def sources(request: Request, content: Iterable[File]) -> Looks:
     return {file.path: file[2:] for file in content} | themes
 
 
-def settled(time: int, now: int) -> bool:
-    """Whether a file changed at ``time`` would look different by now if it changed again; both in nanoseconds.
+def settled(changed: int, now: int) -> bool:
+    """Whether a file ``changed`` then would look different by now if it changed again; both in nanoseconds.
 
     ``now`` is the moment before anyone looked at the file.
     """
-    return time < now - (FINE if time % 1_000_000_000 else COARSE)
+    return changed < now - (FINE if changed % 1_000_000_000 else COARSE)
 
 
-def answer(request: Request, now: datetime) -> Summary | None:
-    """The summary of a build that has nothing to do; None where one is needed."""
+def answer(request: Request, now: datetime, given: Found | None = None) -> Summary | None:
+    """The summary of a build that has nothing to do; None where one is needed. ``given`` is the content, if known."""
     try:
         state = _state(request)
         if state["asked"] != _asked(request) or not _still_due(state, request, now):
             return None
-        content, problems = walk(request.root)
-        if problems or state["sources"] != sources(request, content):
+        found = given or find(request.root)
+        if found.problems or state["sources"] != sources(request, found.files):
             return None
         if not _in_place(request.output, state["outputs"]):
             return None

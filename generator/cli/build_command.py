@@ -5,6 +5,7 @@ from argparse import Namespace
 from generator.build import unchanged
 from generator.build.request import Request, Summary
 from generator.build.rubbish import uncollected
+from generator.build.unchanged import Found
 from generator.cli.printer import Printer, visible
 from generator.cli.requests import now, request
 from generator.cli.watch import Watch, lasted
@@ -14,8 +15,10 @@ from generator.text.counts import counted
 def run(options: Namespace, printer: Printer) -> int:
     """Build the site, and say what was done in one line; with ``--verbose``, each file that changed before it."""
     asked = request(options, (options.output or options.root / "site").absolute())
-    with printer.watched() as watch:
-        summary = unchanged.answer(asked, now()) or _built(asked, options, printer, watch)
+    # Before the program is imported, which makes very many values too.
+    with printer.watched() as watch, uncollected():
+        found = unchanged.find(asked.root)
+        summary = unchanged.answer(asked, now(), found) or _built(asked, found, options, printer, watch)
     printer.warnings(summary.warnings)
     if options.verbose:
         _changes(summary, printer)
@@ -45,16 +48,10 @@ def _changes(summary: Summary, printer: Printer) -> None:
         printer.line(visible(f"{path}: {done[path]}: {summary.reasons[path]}"))
 
 
-def _built(asked: Request, options: Namespace, printer: Printer, watch: Watch) -> Summary:
-    # Before the import, which makes very many values too.
-    with uncollected():
-        return _build(asked, options, printer, watch)
-
-
-def _build(asked: Request, options: Namespace, printer: Printer, watch: Watch) -> Summary:
+def _built(asked: Request, found: Found, options: Namespace, printer: Printer, watch: Watch) -> Summary:
     from generator.build.build import build
 
     def waiting() -> None:
         printer.line("Another build is at work here; waiting for it to end.", error=True)
 
-    return build(asked, now(), None if options.no_wait else waiting, watch)
+    return build(asked, now(), None if options.no_wait else waiting, watch, given=found)
