@@ -74,7 +74,7 @@ class Pack:
         """The places of pieces by name; a new one is given as its bytes. At least half of the file is pieces then."""
         length = sum(len(piece) if isinstance(piece, bytes) else piece[1] for piece in pieces.values())
         added = sum(len(piece) for piece in pieces.values() if isinstance(piece, bytes))
-        if added + self._size() <= 2 * length:
+        if added < length and added + self._size() <= 2 * length:
             return self._written(pieces, self._path)
         read = {
             name: piece if isinstance(piece, bytes) else self.read(piece) or piece for name, piece in pieces.items()

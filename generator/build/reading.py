@@ -75,9 +75,9 @@ def read(
     memory: Memory | None = None,
 ) -> Content:
     """The content; ``given`` are its files, if they are known. Raises ProblemsError with every mistake in it."""
-    began, found, problems = given or find(root)
+    began, files, problems = given or find(root)
     memory = memory or Memory()
-    parsable = [file for file in found if file.kind != "static"]
+    parsable = [file for file in files if file.kind != "static"]
     known = memory.known(root)
     fresh = [file for file in parsable if not _same(known.get(file.path), file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
@@ -85,11 +85,17 @@ def read(
     # What was parsed now and had mistakes has no value.
     every = {**known, **parsed}
     values = {file.path: value for file in parsable if (value := every.get(file.path))}
-    read_values = [(file, memory.value(root, file, values[file.path])) for file in parsable if file.path in values]
+    kept = values
     if not memory.private and (fresh or len(known) != len(values)):
-        values = _kept(root, values)
-    memory.keep(values)
-    content, problems = store.assemble(found, read_values, [*problems, *mistakes])
+        kept = _kept(root, values)
+    read_values = [
+        # The pack may hold it in another place now.
+        (file, memory.value(root, file, found if isinstance(found.second, bytes) else kept[file.path]))
+        for file in parsable
+        if (found := values.get(file.path))
+    ]
+    memory.keep(kept)
+    content, problems = store.assemble(files, read_values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(problems)
     return content

@@ -116,6 +116,20 @@ def test_texts_that_were_lost_are_read_anew(lean: World, damage: bytes | None) -
     assert cache.load(lean.root, reading.NAME)
 
 
+def test_texts_are_found_where_the_pack_was_written_anew(lean: World) -> None:
+    lean.build()
+    lean.paper("ebb", more="venue: Elsewhere\n")
+    lean.build()
+    pack = lean.root / FOLDER / reading.PACK
+    length = pack.stat().st_size
+    pack.write_bytes(pack.read_bytes() + b"x" * 2 * length)
+    lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
+    lean.build()
+    assert pack.stat().st_size < 2 * length
+    assert cache.load(lean.root, reading.NAME)
+    assert tree(lean.output) == lean.fresh()
+
+
 def test_a_text_that_was_lost_and_is_another_now_is_a_mistake(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
     lean.build()
     (lean.root / FOLDER / reading.PACK).unlink()
