@@ -35,6 +35,15 @@ def at(text: str, index: int) -> Bare | None:
     return _address_at(text, index) or _arxiv_at(text, index)
 
 
+def at_colon(text: str, colon: int) -> Bare | None:
+    """The address or arXiv identifier whose scheme ends at a colon; None where another character stands there."""
+    for word in ("https", "http", "arxiv") if text[colon] == ":" else ():
+        start = colon - len(word)
+        if start >= 0 and text[start:colon].lower() == word and not _inside_word(text, start):
+            return at(text, start)
+    return None
+
+
 def escaped_at(text: str, index: int) -> Bare | None:
     r"""The same in a text with TeX in it, where an address may hold ``\_`` and ``\%``."""
     match = _ESCAPED_ADDRESS.match(text, index)
@@ -69,3 +78,7 @@ def _without_end(url: str) -> str:
             url = url[: match.start()]
             break
     return url.rstrip(_BEHIND)
+
+
+def _inside_word(text: str, start: int) -> bool:
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-+.")

@@ -1,4 +1,4 @@
-"""What one Markdown text may cost, judged before any of it is parsed.
+"""What one Markdown text may cost: what is judged before any of it is parsed, and what its HTML may become.
 
 A Markdown parser tries several readings at every mark, and some hostile texts make it try them all again at the next.
 Counting marks is exact enough: the largest honest page has a tenth of what is allowed, the worst text that passes
@@ -10,10 +10,19 @@ import re
 LONGEST = 100_000
 MOST_MARKS = 10_000
 MOST_CELLS = 20_000
+MOST_LINES = 60
+"""Lines of one displayed formula."""
+
+LARGEST = 2_000_000
+"""Characters of HTML that one body may become."""
 
 _MARKS = "[]*_`$<&\\~:|\n"
 # The line under a table's head: the parser fills every row below it up to so many cells.
 _UNDERLINE = re.compile(r"^[ \t>]*[|:-][-:| \t]*\|[-:| \t]*$", re.MULTILINE)
+
+
+class TooMuchError(Exception):
+    """The HTML would be too large or nested too deep; the message says so."""
 
 
 def problem(source: str) -> str:

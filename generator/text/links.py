@@ -60,21 +60,8 @@ def autolink_rule(state: StateInline, silent: bool) -> bool:
 
 def bare_rule(state: StateInline, silent: bool) -> bool:
     """``https://example.org/`` and ``arXiv:2001.08361``, met at their colon."""
-    found = bare_at(state.src, state.pos) if not state.linkLevel else None
+    found = bare.at_colon(state.src, state.pos) if not state.linkLevel else None
     return bool(found and found.end <= state.posMax and _link_bare(state, silent, found))
-
-
-def bare_at(text: str, colon: int) -> bare.Bare | None:
-    """The address or arXiv identifier whose scheme ends at a colon; None where another character stands there."""
-    for word in ("https", "http", "arxiv") if text[colon] == ":" else ():
-        start = colon - len(word)
-        if start >= 0 and text[start:colon].lower() == word and not _inside_word(text, start):
-            return bare.at(text, start)
-    return None
-
-
-def _inside_word(text: str, start: int) -> bool:
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "_-+.")
 
 
 def _link_bare(state: StateInline, silent: bool, found: bare.Bare) -> bool:

@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from generator.text import bounds, sentences, texmath
-from generator.text.parser import parser
-from generator.text.report import new_environment
-from generator.text.writer import TooMuchError
 
 _SCOPED = re.compile(r' (?:id="|href="#)(?=s-)')
 _ROOTED = re.compile(r' (href|src)="/')
@@ -44,10 +41,18 @@ def render(source: str, top: int = 3) -> Rendered:
         return Rendered("", ((1, excess),))
     if html := sentences.written(source):
         return Rendered(html)
+    return _parsed(source, top)
+
+
+def _parsed(source: str, top: int) -> Rendered:
+    # Heavy, and most builds parse nothing but sentences.
+    from generator.text.parser import parser
+    from generator.text.report import new_environment
+
     environment = {**new_environment(), "top": top}
     try:
         html = parser().render(source, environment)
-    except TooMuchError as error:
+    except bounds.TooMuchError as error:
         return Rendered("", ((1, str(error)),))
     return Rendered(html, tuple(sorted(environment["problems"])))
 

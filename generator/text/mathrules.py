@@ -4,10 +4,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from generator.text import formulas
+from generator.text.bounds import MOST_LINES
 
 _CLOSING = {"$$": "$$", r"\[": r"\]"}
-# Lines of one displayed formula.
-MOST_LINES = 60
 
 
 def math_rule(state: StateInline, silent: bool) -> bool:

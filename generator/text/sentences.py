@@ -10,10 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from markdown_it.common.utils import escapeHtml
-
-from generator.text import address, formulas, links, mathml, mathrules
-from generator.text.writer import LARGEST
+from generator.text import address, bare, formulas, mathml
+from generator.text.bounds import LARGEST, MOST_LINES
 
 # An abstract has at most a third of this; it bounds what formulas may cost before all of them are made.
 LONGEST = 10_000
@@ -54,7 +52,7 @@ def written(source: str) -> str:
 
 def _equation(block: str, out: list[str]) -> bool:
     formula = formulas.at(block, 0)
-    if not formula or formula.end < len(block) or "\\$" in block or block.count("\n") >= mathrules.MOST_LINES:
+    if not formula or formula.end < len(block) or "\\$" in block or block.count("\n") >= MOST_LINES:
         return False
     out.append(mathml.render(formula.tex, formula.display))
     return True
@@ -76,7 +74,7 @@ def _piece(block: str, index: int, out: list[str]) -> int:
     if not piece or not piece.lastgroup:
         return 0
     kind = piece.lastgroup
-    content = escapeHtml(piece[kind])
+    content = _escaped(piece[kind])
     if kind == "link":
         out.append(_link(piece[kind], piece["label"]))
     else:
@@ -94,7 +92,7 @@ def _formula(block: str, index: int, out: list[str]) -> int:
 
 def _colon(block: str, index: int, out: list[str]) -> int:
     """A colon is text, but for one behind a scheme, which was written as text and is taken back."""
-    found = links.bare_at(block, index)
+    found = bare.at_colon(block, index)
     if not found:
         out.append(":")
         return index + 1
@@ -106,8 +104,13 @@ def _colon(block: str, index: int, out: list[str]) -> int:
     return found.end
 
 
+def _escaped(text: str) -> str:
+    """As markdown-it escapes: all but the apostrophe."""
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
 def _link(url: str, text: str) -> str:
-    return f'<a href="{escape(url)}" rel="nofollow">{escapeHtml(text)}</a>'
+    return f'<a href="{escape(url)}" rel="nofollow">{_escaped(text)}</a>'
 
 
 _READERS: Mapping[str, _Reader] = {"$": _formula, ":": _colon}

@@ -9,11 +9,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from generator.text import mathml
+from generator.text.bounds import LARGEST, TooMuchError
 from generator.text.headings import PREFIX
 from generator.text.words import as_text
 
-# Characters of HTML that one body may become.
-LARGEST = 2_000_000
 DEEPEST = 60
 
 ATTRIBUTES = frozenset({
@@ -22,10 +21,6 @@ ATTRIBUTES = frozenset({
 
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,30}")
 _ALIGN = re.compile(r"text-align:(left|center|right)")
-
-
-class TooMuchError(Exception):
-    """The HTML would be too large or nested too deep; the message says so."""
 
 
 class Writer(RendererHTML):
