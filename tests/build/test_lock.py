@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.build import build
 from generator.build.lock import LockedError, locked
-from tests.build.world import World, remove
+from generator.build.unchanged import find
+from tests.build.world import NOW, World, remove
 from tests.needs import ROOT
 
 HOLD = """
@@ -112,3 +114,22 @@ def test_mistakes_leave_no_folder(lean: World) -> None:
     lean.paper("ebb", "2026-13-01")
     assert "2026-13-01" in lean.mistakes()
     assert not lean.output.exists()
+
+
+def test_what_was_found_before_the_wait_is_found_anew(lean: World) -> None:
+    given = find(lean.root)
+    with holder(lean.output) as other:
+
+        def waiting() -> None:
+            lean.paper("late")
+            other.kill()
+
+        build(lean.request, NOW, waiting, given=given)
+    assert (lean.output / "papers/late/index.html").exists()
+
+
+def test_without_a_wait_what_was_found_is_read(lean: World) -> None:
+    given = find(lean.root)
+    lean.paper("late")
+    build(lean.request, NOW, given=given)
+    assert not (lean.output / "papers/late/index.html").exists()
