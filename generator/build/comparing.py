@@ -3,12 +3,14 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b, file_digest
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from time import time
 
 from generator.build import reasons, unchanged
 from generator.build.build import build
@@ -20,6 +22,9 @@ from generator.problems import Position, Problem, ProblemsError
 
 APART = frozenset({OWN, ".git", ".gitignore"})
 """What may lie in the folder of a site and is no part of it."""
+
+OLD = 24 * 60 * 60
+"""Seconds after which what a comparison left is no one's."""
 
 NO_FILE = "no file"
 """Stands for the bytes of a link, a pipe, or whatever else is no file: no file of the site is the same."""
@@ -57,6 +62,7 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
     if not other.is_dir():
         raise ProblemsError([Problem(Position(str(other)), "", "is no folder; name one that holds a site")])
     place = request.root / COMPARED
+    _sweep(place)
     place.mkdir(parents=True, exist_ok=True)
     asked = replace(request, output=Path(mkdtemp(dir=place)))
     try:
@@ -67,6 +73,14 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
         rmtree(asked.output, ignore_errors=True)
         unchanged.forget(asked)
         reasons.forget(asked)
+
+
+def _sweep(place: Path) -> None:
+    """Remove what a comparison left that was killed; one that is at work now is younger."""
+    with suppress(OSError):
+        for left in place.iterdir():
+            if time() - left.stat().st_mtime > OLD:
+                rmtree(left, ignore_errors=True)
 
 
 def compare(here: Path, there: Path) -> Comparison:
@@ -82,8 +96,12 @@ def compare(here: Path, there: Path) -> Comparison:
 
 
 def _files(folder: Path) -> Mapping[str, str]:
-    """The digest of the bytes of each file below a folder, by path."""
-    return {path: _digest(folder / path) for path in _paths(folder)}
+    """The digest of the bytes of each file below a folder, by path. Raises ProblemsError."""
+    try:
+        return {path: _digest(folder / path) for path in _paths(folder)}
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise ProblemsError([Problem(Position(str(error.filename or folder)), "", message)]) from error
 
 
 def _paths(folder: Path) -> Iterator[str]:

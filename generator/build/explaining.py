@@ -43,7 +43,7 @@ class Explanation:
 
 
 def explain(request: Request, now: datetime, asked: str) -> Explanation:
-    """What there is to say of a file, which is named by its path or by its address; nothing is written.
+    """What there is to say of a file, which is named by its path or by its address; the site is left alone.
 
     Raises ProblemsError where the site has no such file, and for every mistake in the content.
     """
@@ -58,15 +58,21 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
         return Explanation(path=path, kind="a file that nothing makes any more", next=why.removed(), last=last)
     job = _whole(jobs[path], work)
     stale = work.press.stale([job], work.before, {})
+    others = isinstance(jobs[path], Last) and _others_change(work, jobs)
     return Explanation(
         path=path,
         kind=_kind(jobs[path]),
         sources=tuple(dict.fromkeys((job.origin.path, *_sources(job, plan)))),
         theme=tuple(_theme(job, work)),
         shared=not isinstance(job, File),
-        next=why.rewritten(stale[0]) if stale else "",
+        next=reasons.OTHERS if others else why.rewritten(stale[0]) if stale else "",
         last=last,
     )
+
+
+def _others_change(work: Work, planned: Iterable[str]) -> bool:
+    """Whether the next build makes or removes any file but the last."""
+    return bool(work.press.stale(work.jobs, work.before, {}) or work.before.files.keys() - planned)
 
 
 def _whole(job: Planned, work: Work) -> Job:

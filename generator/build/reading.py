@@ -50,7 +50,7 @@ class Memory:
     def __init__(self, *, private: bool = False) -> None:
         self.private = private
         self._known: dict[str, _Known] | None = None
-        self._values: dict[str, tuple[str, Any]] = {}
+        self._values: dict[str, tuple[_Known, Any]] = {}
 
     def known(self, root: Path) -> dict[str, _Known]:
         """The parsed files of the last reading, in this process or another."""
@@ -58,10 +58,15 @@ class Memory:
 
     def value(self, root: Path, file: File, known: _Known) -> Any:
         """The value of a parsed file, made once for one text."""
-        digest, value = self._values.get(file.path, ("", None))
-        if digest != known.digest:
-            value = codec.decode(known.first, partial(_complete, root, file, known))
-            self._values[file.path] = known.digest, value
+        before, value = self._values.get(file.path, (None, None))
+        if before is known:
+            return value
+        fill = partial(_complete, root, file, known, self.private)
+        if before is None or before.digest != known.digest:
+            value = codec.decode(known.first, fill)
+        else:
+            codec.fill_by(value, fill)  # the pack may hold it in another place now
+        self._values[file.path] = known, value
         return value
 
     def keep(self, known: dict[str, _Known]) -> None:
@@ -157,14 +162,15 @@ def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _complete(root: Path, file: File, known: _Known, value: Deferred) -> None:
+def _complete(root: Path, file: File, known: _Known, private: bool, value: Deferred) -> None:
     second = known.second if isinstance(known.second, bytes) else Pack(root, PACK).read(known.second)
+    if second is None and not private:
+        cache.forget(root, NAME)  # the pack was damaged: the next build trusts nothing of the cache
     codec.complete(value, _lost(root, file, known) if second is None else second)
 
 
 def _lost(root: Path, file: File, known: _Known) -> bytes:
-    """The second text of a file anew, where the pack was damaged. The next build trusts nothing of the cache."""
-    cache.forget(root, NAME)
+    """The second text of a file anew."""
     text, problems = store.read_text(root, file.path)
     if text is not None and _digest(text) != known.digest:
         problems = [Problem(Position(file.path), "", "was changed while the site was built; build again")]

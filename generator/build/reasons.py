@@ -99,7 +99,7 @@ class Reasons:
         if isinstance(job, File):
             return f"{job.origin.path} changed"
         theme = self._of_theme(job.template) if isinstance(job, Page) else []
-        return ", ".join([*self._shared, *theme, *self._own(job)]) or self._rest(job.path)
+        return ", ".join(dict.fromkeys([*self._shared, *theme, *self._own(job)])) or self._rest(job.path)
 
     def removed(self) -> str:
         """Why files go that no job makes."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Template, UndefinedError
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
@@ -53,7 +53,11 @@ def text(value: Any) -> Any:
     kind = value.__class__
     if kind is str:
         return _escaped(value)
-    return value if kind is Part or kind is Markup else escape(value)
+    if kind is Part or kind is Markup:
+        return value
+    if kind is BuiltinMethodType or kind is MethodType:  # such as ``count`` of a tuple that has no such field
+        raise UndefinedError(f"{value.__name__!r} is no field of {type(value.__self__).__name__}")
+    return escape(value)
 
 
 class Part:

@@ -50,6 +50,8 @@ class Templates:
         """The page of a view. Every error in a template is a problem with its file and line."""
         try:
             return encoded(self._environment.get_template(template).generate(view=view))
+        except ProblemsError:  # of an entry that the template asked for
+            raise
         except Exception as error:  # a template may raise anything: it is the theme's own code
             raise ProblemsError([self._problem(template, error)]) from error
 
@@ -135,14 +137,14 @@ class Templates:
             self._cards[view.id] = self._html(f"{CARD}.html", card=view)
         return self._cards[view.id]
 
-    def _part(self, template: str, **values: Hashable) -> Part:
-        """The HTML of a template that sees the site and these values alone, made once for equal ones."""
-        key = (template, *values.items())
+    def _part(self, template: str, /, **values: Hashable) -> Part:
+        """The HTML of a template that sees the site and these values alone, made once for equal ones of one type."""
+        key = (template, *((name, value.__class__, value) for name, value in values.items()))
         if key not in self._parts:
             self._parts[key] = self._html(template, **values)
         return self._parts[key]
 
-    def _html(self, template: str, **values: Any) -> Part:
+    def _html(self, template: str, /, **values: Any) -> Part:
         return Part(encoded(self._environment.get_template(template).generate(values)).strip())
 
     def _problem(self, template: str, error: Exception) -> Problem:

@@ -93,10 +93,15 @@ def decode(first: bytes, fill: Callable[[Deferred], None]) -> Any:
     """
     number, found = marshal.loads(first)  # noqa: S302 - whoever keeps it knows its digest
     value = _FIRST[number].read(found)
+    fill_by(value, fill)
+    return value
+
+
+def fill_by(value: Any, fill: Callable[[Deferred], None]) -> None:
+    """Let ``fill`` be called where the second text of a decoded value is needed."""
     model.defer(value.origin, fill)
     if isinstance(value, Deferred):
         model.defer(value, fill)
-    return value
 
 
 def complete(value: Deferred, second: bytes) -> None:

@@ -1,5 +1,6 @@
 """What builds: a child that brings the served pages to what the content says."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -60,9 +61,15 @@ def work(descriptor: int) -> None:
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
     from generator.build.reading import Memory
+    from generator.feeds.entries import written
+
+    def tidy() -> None:
+        """Drop what the last build left: while one goes on, nothing looks for it."""
+        written.cache_clear()
+        gc.collect()
 
     remembering = partial(build, waiting=_wait, memory=Memory())
-    answering(descriptor, lambda ask: _outcome(ask, remembering))
+    answering(descriptor, lambda ask: _outcome(ask, remembering), tidy)
 
 
 def _outcome(ask: Ask, build: Build) -> Outcome:

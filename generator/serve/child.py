@@ -57,8 +57,9 @@ class Child:
             raise DiedError from error
 
 
-def answering(descriptor: int, answer: Callable[[Any], object]) -> None:
-    """In the child: answer whatever the server asks through a pipe; its leaving ends the work."""
+def answering(descriptor: int, answer: Callable[[Any], object], tidy: Callable[[], None] = lambda: None) -> None:
+    """In the child: answer whatever the server asks through a pipe, and tidy after; its leaving ends the work."""
     with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
             connection.send(answer(connection.recv()))
+            tidy()

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from generator.build.planning import Plan, planned
 from generator.build.reading import Memory
 from generator.build.templates import Templates
-from generator.build.theme import load
+from generator.build.theme import Theme, load
 from generator.catalog.catalog import index
 from generator.catalog.entries import Badge, Entry, Name
 from generator.content import store
@@ -53,6 +53,7 @@ class Previews:
         try:
             return self._preview(question)
         except ProblemsError as error:
+            self._missed |= question.changed
             return Preview({}, error.problems)
         except Exception:  # noqa: BLE001 - whatever it is, the build meets it too, and says so
             return NOTHING
@@ -74,25 +75,29 @@ class Previews:
         self._entries: dict[str, Entry] = {entry.paper.origin.path: entry for entry in papers}
         self._newer: dict[Entry, Entry] = {}
         self._plan = plan
+        self._missed: frozenset[str] = frozenset()
         return plan
 
     def _preview(self, look: Look) -> Preview:
-        if self._plan is None or len(look.changed) > MOST:
+        changed = look.changed | self._missed
+        if self._plan is None or len(changed) > MOST:
             raise UnsureError
         try:
-            plan, assets = self._changed(self._plan, look.changed)
+            plan, assets = self._changed(self._plan, changed)
         except UnsureError:
-            plan, assets = self._anew(), MappingProxyType({})
+            plan, assets = self._anew(self._plan)
         templates = Templates(self._request.root, plan.theme, edition := Edition(plan.edition.site))
         pages = {path: self._page(path, templates, edition) for path in look.wanted if path in self._pages}
+        self._missed = frozenset()
         return Preview({**assets, **pages})
 
-    def _anew(self) -> Plan:
-        """The plan of what the content says now, where its pages stand under the same path as before."""
+    def _anew(self, before: Plan) -> tuple[Plan, Mapping[str, bytes]]:
+        """The plan of what the content says now, where its pages stand under the same path, and its new assets."""
         self._request, base = local(self._ask.request, self._ask.origin)
         if base != self._base:
             raise UnsureError
-        return self._renew()
+        plan = self._renew()
+        return plan, _fresh(before.theme, plan.theme)
 
     def _changed(self, before: Plan, changed: frozenset[str]) -> tuple[Plan, Mapping[str, bytes]]:
         """The plan with changed entries and themes in it, and the assets that it did not have."""
@@ -126,6 +131,8 @@ class Previews:
         found = index(content, old.day, drafts=self._request.drafts).entries
         if not found or (found[0].id, found[0].day) != (old.id, old.day):
             raise UnsureError
+        if _slugs(found[0]) != _slugs(old):  # lists that it leaves or joins are others now
+            raise UnsureError
         return replace(
             found[0],
             organizations=_known(found[0].organizations, old.organizations),
@@ -139,15 +146,23 @@ class Previews:
         if theme is None:
             raise ProblemsError(problems)
         site = replace(plan.edition.site, settings=theme.settings)
-        before = {asset.path for asset in plan.theme.assets.values()}
-        fresh = {asset.path: asset.source.read_bytes() for asset in theme.assets.values() if asset.path not in before}
-        return replace(plan, theme=theme, edition=Edition(site)), fresh
+        return replace(plan, theme=theme, edition=Edition(site)), _fresh(plan.theme, theme)
 
     def _settings(self) -> Settings:
         found = store.read_settings(self._request.root)
         if found is None:
             raise UnsureError
         return found
+
+
+def _fresh(before: Theme, now: Theme) -> dict[str, bytes]:
+    """The assets that a theme did not have before."""
+    known = {asset.path for asset in before.assets.values()}
+    return {asset.path: asset.source.read_bytes() for asset in now.assets.values() if asset.path not in known}
+
+
+def _slugs(entry: Entry) -> list[list[str]]:
+    return [[name.slug for name in names] for names in (entry.organizations, entry.tags, entry.authors)]
 
 
 def _known(names: Iterable[T], known: Iterable[T]) -> tuple[T, ...]:

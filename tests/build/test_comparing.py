@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import cache
+from generator.build import cache, comparing
 from generator.build.comparing import Comparison, against
 from generator.build.digest import COLOPHON
+from generator.build.refusal import COMPARED
 from generator.build.request import silent
 from generator.problems import ProblemsError
 from tests.build.world import NOW, World, tree
@@ -96,3 +97,24 @@ def test_an_empty_folder_lacks_all(tides: World) -> None:
     found = compared(tides, tides.root / "empty")
     assert len(found.only_here) == found.here.files > 0
     assert found.there.files == 0
+
+
+def test_what_cannot_be_read_is_named(tides: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    tides.build()
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error", "there/x")
+
+    monkeypatch.setattr(comparing, "file_digest", fail)
+    with pytest.raises(ProblemsError, match=r"^there/x: cannot be read: Input/output error$"):
+        compared(tides)
+
+
+def test_what_a_killed_comparison_left_goes_after_a_day(tides: World) -> None:
+    tides.build()
+    old, young = (tides.root / COMPARED / name for name in ("tmpold", "tmpyoung"))
+    for left in (old, young):
+        left.mkdir(parents=True)
+    os.utime(old, (1, 1))
+    compared(tides)
+    assert (old.exists(), young.exists()) == (False, True)

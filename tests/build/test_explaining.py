@@ -128,3 +128,13 @@ def test_another_output(tides: World) -> None:
     tides.build(output=tides.root / "other")
     assert said(tides, "other/papers/ebb/", output=tides.root / "other").last == "new"
     assert said(tides, "papers/ebb/").last == "never: it is not there yet"
+
+
+def test_the_colophon_waits_for_whatever_changes(tides: World) -> None:
+    tides.build()
+    assert said(tides, "colophon/").next == ""
+    tides.edit("content/papers/ebb.md", "About ebb", "On ebb")
+    assert said(tides, "colophon/").next == "other files of the site changed"
+    assert tides.build().reasons["colophon/index.html"] == "other files of the site changed"
+    (tides.root / "content/static/notes.txt").unlink()
+    assert said(tides, "colophon/").next == "other files of the site changed"

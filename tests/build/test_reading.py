@@ -192,6 +192,35 @@ def test_a_package_of_another_version_is_another_program(monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("settled")
+def test_a_process_that_lives_on_finds_its_texts_where_the_pack_was_written_anew(
+    tides: World, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "_lost", lambda *_: pytest.fail("a text was lost"))
+    memory, sizes = reading.Memory(), []
+    for turn in range(12):
+        for name in ("a", "b", "c"):
+            tides.paper(name, body=f"Words {turn}. " + "More. " * 400)
+        parsed.clear()
+        found = reading.read(tides.root, 1, memory=memory)
+        assert len(parsed) == (3 if turn else 10)
+        assert all(f"Words {turn}." in paper.body.html for paper in found.papers if paper.id in "abc")
+        assert (tides.root / PATH).exists()
+        sizes.append((tides.root / FOLDER / reading.PACK).stat().st_size)
+    assert sizes != sorted(sizes)  # it was written anew
+    assert all(paper.body.html and paper.origin.at() for paper in found.papers)
+
+
+@pytest.mark.usefixtures("settled")
+def test_what_a_private_process_finds_lost_is_left_to_others(tides: World) -> None:
+    reading.read(tides.root, 1)
+    memory = reading.Memory(private=True)
+    found = reading.read(tides.root, 1, memory=memory)
+    (tides.root / FOLDER / reading.PACK).write_bytes(b"")
+    assert all(paper.body.html for paper in found.papers)
+    assert (tides.root / PATH).exists()
+
+
+@pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("private", [False, True])
 def test_a_process_that_lives_on_reads_only_what_changed(tides: World, parsed: list[str], private: bool) -> None:
     memory = reading.Memory(private=private)

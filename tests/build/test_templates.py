@@ -16,9 +16,10 @@ from generator.build.templates import Templates
 from generator.build.theme import Theme
 from generator.model import Origin
 from generator.pages.edition import Edition
+from generator.pages.parts import Reference
 from generator.pages.views import CardView
 from generator.plan import File
-from generator.problems import ProblemsError
+from generator.problems import Position, Problem, ProblemsError
 from tests.needs import ROOT
 
 
@@ -221,9 +222,42 @@ def test_a_card_is_made_once(folder: Folder) -> None:
 
 
 def test_a_part_is_made_once_for_equal_values_and_sees_nothing_else(folder: Folder) -> None:
-    folder.write("child/part.html", " <b>{{ name }}{{ view is defined }}</b>\n")
+    folder.write("child/part.html", " <b>{{ name }}{{ view is defined }}</b>{{ made() or '' }}\n")
     folder.write("child/page.html", "{% for name in ('<', '&', '<') %}{{ part('part.html', name=name) }}{% endfor %}")
-    assert folder.page() == "<b>&lt;False</b><b>&amp;False</b><b>&lt;False</b>"
+    made: list[int] = []
+    templates = folder.templates()
+    templates._environment.globals["made"] = lambda: made.append(1)
+    for _ in range(2):
+        assert templates.render("page.html", None) == b"<b>&lt;False</b><b>&amp;False</b><b>&lt;False</b>"
+    assert len(made) == 2
+
+
+def test_values_that_are_equal_and_not_the_same_have_parts_of_their_own(folder: Folder) -> None:
+    folder.write("child/part.html", "{{ template }}")
+    parts = ("1", "true", "1.0", "'<'|safe", "'<'")
+    folder.write("child/page.html", " ".join(f"{{{{ part('part.html', template={part}) }}}}" for part in parts))
+    assert folder.page() == "1 True 1.0 < &lt;"
+
+
+@pytest.mark.parametrize("field", ["count", "index"])
+def test_a_field_that_a_view_lacks_is_a_mistake(folder: Folder, field: str) -> None:
+    folder.write("child/page.html", f"\n{{{{ view.who.{field} }}}}")
+    with pytest.raises(ProblemsError, match=rf"page.html:2:1: .*'{field}' is no field of Reference"):
+        folder.page(who=Reference(name="A", url=""))
+
+
+def test_a_mistake_in_an_entry_is_not_the_templates(folder: Folder) -> None:
+    problem = Problem(Position("content/papers/x.md"), "", "was changed")
+
+    class Lost:
+        @property
+        def title(self) -> str:
+            raise ProblemsError([problem])
+
+    folder.write("child/page.html", "{{ view.lost.title }}")
+    with pytest.raises(ProblemsError) as caught:
+        folder.page(lost=Lost())
+    assert tuple(caught.value.problems) == (problem,)
 
 
 @pytest.mark.parametrize("text", ["{{ part('part.html') }}", "{{ part(view.name) }}", "{% set p = part %}{{ p('x') }}"])

@@ -141,6 +141,39 @@ def test_another_base_path_is_left_to_the_build(world: World) -> None:
     assert world.look("content/site.yaml") == Preview({}, sure=False)
 
 
+def test_what_a_mistake_hid_is_shown_when_it_is_mended(world: World) -> None:
+    two, new = "content/papers/2026/two.md", "content/papers/2026/new.md"
+    world.site.write(ONE, PAPER.replace("The first title", "The first title anew"))
+    world.site.write(new, PAPER.replace("The first title", "A third"))
+    world.site.write(two, TWO.replace("title:", "titel:"))
+    assert world.look(ONE, new, two).problems
+    world.site.write(two, TWO)
+    found = world.look(two)
+    assert found.files["index.html"] == world.built("index.html")
+    assert b"The first title anew" in found.files["papers/one/index.html"]
+    assert b"A third" in found.files["index.html"]
+
+
+def test_a_new_tag_has_its_page(world: World) -> None:
+    world.site.write(ONE, PAPER.replace("listed:", "tags: [fresh]\nlisted:"))
+    found = world.previews.answer(Look(frozenset({ONE}), frozenset({"tags/fresh/index.html"})))
+    assert isinstance(found, Preview)
+    assert found.files["tags/fresh/index.html"] == world.built("tags/fresh/index.html")
+
+
+def test_a_new_asset_comes_with_the_pages_that_are_planned_anew(site: Site) -> None:
+    site.write("themes/own/theme.yaml", "name: Own\nparent: broadsheet\n")
+    site.write("themes/own/templates/404.html", '{{ asset("own.css") }}')
+    site.write("themes/own/assets/own.css", "p { color: red }")
+    world = World(site)
+    site.write("content/site.yaml", SETTINGS + "theme: own\n")
+    assert world.previews.answer(Replan(world.request, ORIGIN)) is True
+    site.write("themes/own/assets/own.css", "p { color: blue }")
+    site.write("content/papers/2026/new.md", PAPER)
+    found = world.look("themes/own/assets/own.css", "content/papers/2026/new.md")
+    assert found.files[found.files["404.html"].decode().split("/repo/")[1]] == b"p { color: blue }"
+
+
 def test_many_changes_are_left_to_the_build(world: World) -> None:
     assert not world.look(*(f"content/papers/{number}.md" for number in range(MOST + 1))).sure
 
