@@ -1,6 +1,7 @@
 """What the checkout promises beside the code: locks as old as pyproject.toml, pinned actions, honest skips."""
 
 import re
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -91,3 +92,10 @@ def test_only_one_place_skips() -> None:
 
 def test_nothing_that_is_built_is_in_the_repository(root: Path) -> None:
     assert (root / "site" / ".gitignore").read_text() == "*\n!.gitignore\n"
+
+
+def test_every_folder_with_tests_is_looked_into(pytestconfig: pytest.Config) -> None:
+    """Pytest leaves out some names by itself, `build` among them."""
+    left_out = pytestconfig.getini("norecursedirs")
+    folders = {part for path in (ROOT / "tests").rglob("test_*.py") for part in path.relative_to(ROOT).parts[:-1]}
+    assert [name for name in sorted(folders) if any(fnmatch(name, pattern) for pattern in left_out)] == []
