@@ -5,7 +5,7 @@ A reason is a line for people. It is looked for only where a file was rewritten,
 
 import marshal
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.build import cache
@@ -14,7 +14,7 @@ from generator.build.manifest import Basis, Manifest
 from generator.build.request import Request
 from generator.build.staging import Stale
 from generator.build.templates import Templates
-from generator.catalog.entries import Entry
+from generator.catalog.entries import Entry, parts_of
 from generator.content.walk import SETTINGS
 from generator.model import Origin
 from generator.plan import Document, File, Page
@@ -140,14 +140,10 @@ def origins(value: Any, profiles: Mapping[str, str]) -> dict[str, None]:
             for badge in one.organizations:
                 if badge.slug in profiles:
                     found[profiles[badge.slug]] = None
-        elif isinstance(one, tuple):
-            waiting += one[::-1]
-        elif isinstance(one, str):
-            continue
         elif isinstance(origin := getattr(one, "origin", None), Origin):
             found[origin.path] = None
-        elif is_dataclass(one):
-            waiting += [getattr(one, own.name) for own in reversed(fields(one))]
+        else:
+            waiting += parts_of(one)[::-1]
     return found
 
 

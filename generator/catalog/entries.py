@@ -1,5 +1,6 @@
 """A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -79,8 +80,14 @@ def entries_in(value: Any) -> list[Entry]:
         one = waiting.pop()
         if isinstance(one, Entry):
             found[one] = None
-        elif (isinstance(one, tuple) or is_dataclass(one)) and id(one) not in seen:
+        elif id(one) not in seen and (inner := parts_of(one)):
             seen.add(id(one))  # a list of entries stands in many jobs
-            inner = one if isinstance(one, tuple) else [getattr(one, field.name) for field in fields(one)]
             waiting += inner[::-1]
     return list(found)
+
+
+def parts_of(value: Any) -> Sequence[Any]:
+    """What a tuple or a frozen value is made of, in order; nothing for any other value."""
+    if isinstance(value, tuple):
+        return value
+    return [getattr(value, field.name) for field in fields(value)] if is_dataclass(value) else ()
