@@ -313,9 +313,11 @@ class Record:
     venue: str = ""
     links: tuple[Link, ...] = ()
     categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     language: str = ""
     upvotes: int | None = None
     comments: int | None = None
     stars: int | None = None
+    body_kind: BodyKind = "abstract"
     line: int = 0

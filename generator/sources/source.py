@@ -33,6 +33,22 @@ class Reading:
     skipped: Sequence[Skipped] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a host: an address, and the form of the answer that is wanted, as an Accept header says it."""
+
+    url: str
+    accept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered: its text, and the address of the next part, which its Link header names (or "")."""
+
+    text: str
+    following: str = ""
+
+
 class Source(Protocol):
     """One outside format. A module with these three names is a source."""
 
@@ -45,3 +61,16 @@ class Source(Protocol):
 
     def read(self, text: str, given: Given) -> Reading:
         """Every paper of the text. A record that cannot be read is skipped with its reason and never stops the rest."""
+
+
+class Remote(Source, Protocol):
+    """A source that can be asked as well. A module with these two names beside the three is one."""
+
+    def asks(self, what: str) -> Request | None:
+        """The first request for what a person typed, such as ``hf:2026-W24``; None where it is not of this source.
+
+        Raises ProblemsError where it is, and is written wrong.
+        """
+
+    def asks_on(self, request: Request, answer: Answer) -> Request | None:
+        """The request for the next part of an answer; None after the last."""
