@@ -1,15 +1,15 @@
 """What the code of a template calls most often, as fast as our templates let it be.
 
-Jinja compiles a template to Python that calls ``escape`` for each value and ``Context.call`` for each macro: two thirds
-of the time of a page went there. What stands here gives the same for what a page meets, and leaves the rest to Jinja.
+It gives what Jinja's own functions give for what a page meets, and leaves the rest to them.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import Template, UndefinedError
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 try:
@@ -17,34 +17,30 @@ try:
 except ImportError:  # where no compiler was at hand
     from markupsafe._native import _escape_inner as _escaped
 
-_SCOPES = {"_block_vars", "_loop_vars"}
-"""What Jinja's code hands to every call inside a block or loop; only functions that take the context look at it."""
 
+class FastMacro(Macro):
+    """A macro that is called without a detour where it gets exactly the arguments that it names."""
 
-class FastContext(Context):
-    """Calls a macro that gets exactly the arguments it names, and a plain method, directly."""
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The HTML."""
+        if len(args) == len(self.arguments) and not kwargs and not self._wants_more:
+            return str.__new__(Markup, self._func(*args))  # it escaped what it was given
+        return super().__call__(*args, **kwargs)
 
-    def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja names them
-        """What the function gives."""
-        kind = __obj.__class__
-        if kind is MethodType or kind is BuiltinMethodType:
-            if not hasattr(__obj, "jinja_pass_arg"):
-                for scope in _SCOPES:
-                    kwargs.pop(scope, None)
-                return __obj(*args, **kwargs)
-        elif kind is Macro and len(args) == len(__obj.arguments) and kwargs.keys() <= _SCOPES and _is_plain(__obj):
-            return str.__new__(Markup, __obj._func(*args))  # noqa: SLF001 - it escaped what it was given
-        return super().call(__obj, *args, **kwargs)
-
-
-def _is_plain(macro: Macro) -> bool:
-    """Whether a macro takes the arguments that it names and no others."""
-    return not (macro.caller or macro.catch_kwargs or macro.catch_varargs)
+    @cached_property
+    def _wants_more(self) -> bool:
+        return self.caller or self.catch_kwargs or self.catch_varargs
 
 
 def hurried(template: Template) -> Template:
-    """The template, with ``text`` in the place of ``escape``: where its code calls that otherwise, nothing changes."""
-    template.root_render_func.__globals__["escape"] = text
+    """A template of our code, with what stands here in the place of what it calls."""
+    template.root_render_func.__globals__.update(escape=text, Macro=FastMacro)
+    return template
+
+
+def plain(template: Template) -> Template:
+    """A template of Jinja's own code, which calls a method no field and knows parts."""
+    template.root_render_func.__globals__.update(escape=text)
     return template
 
 

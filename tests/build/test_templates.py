@@ -1,10 +1,9 @@
 """Templates: what they may show, where they are wrong, and which pages a change of one reaches."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -14,45 +13,12 @@ from markupsafe import Markup, escape
 from generator.build import runtime
 from generator.build.templates import Templates
 from generator.build.theme import Theme
-from generator.model import Origin
 from generator.pages.edition import Edition
 from generator.pages.parts import Reference
 from generator.pages.views import CardView
-from generator.plan import File
 from generator.problems import Position, Problem, ProblemsError
+from tests.build.themes import Folder
 from tests.needs import ROOT
-
-
-@dataclass(frozen=True)
-class Folder:
-    """Two themes, of which ``child`` stands on ``parent``."""
-
-    root: Path
-
-    def write(self, name: str, text: str) -> None:
-        theme, _, rest = name.partition("/")
-        target = self.root / "themes" / theme / "templates" / rest
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-
-    def templates(self, **assets: str) -> Templates:
-        jobs = {name.replace("_", "."): File(path, Origin(name), Path(name)) for name, path in assets.items()}
-        folders = (self.root / "themes/child", self.root / "themes/parent")
-        theme = Theme("child", folders, MappingProxyType({}), MappingProxyType(jobs))
-        edition = SimpleNamespace(site=SimpleNamespace(title="Low <water>"), url=lambda route: f"/repo/{route}")
-        return Templates(self.root, theme, cast(Edition, edition))
-
-    def page(self, name: str = "page.html", **view: Any) -> str:
-        return self.templates().render(name, SimpleNamespace(**view)).decode()
-
-    def mistake(self, name: str = "page.html", **view: Any) -> str:
-        with pytest.raises(ProblemsError) as caught:
-            self.page(name, **view)
-        return str(caught.value)
-
-    def digests(self, *names: str, **assets: str) -> dict[str, bytes]:
-        templates = self.templates(**assets)
-        return {name: templates.digest(name) for name in names}
 
 
 @pytest.fixture
@@ -226,7 +192,7 @@ def test_a_part_is_made_once_for_equal_values_and_sees_nothing_else(folder: Fold
     folder.write("child/page.html", "{% for name in ('<', '&', '<') %}{{ part('part.html', name=name) }}{% endfor %}")
     made: list[int] = []
     templates = folder.templates()
-    templates._environment.globals["made"] = lambda: made.append(1)
+    templates._filling._environment.globals["made"] = lambda: made.append(1)
     for _ in range(2):
         assert templates.render("page.html", None) == b"<b>&lt;False</b><b>&amp;False</b><b>&lt;False</b>"
     assert len(made) == 2

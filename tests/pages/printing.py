@@ -13,6 +13,7 @@ from generator.plan import Document, Fingerprints, Page
 from generator.routes import file
 from tests.catalog import world
 from tests.needs import ROOT
+from tests.turning import turn
 
 THEME, _ = theme.load(ROOT, "broadsheet", world.settings())
 assert THEME is not None
@@ -63,9 +64,7 @@ class Printer:
     def files(self, catalog: Catalog, jobs: list[Page | Document]) -> list[bytes]:
         """What each of the jobs makes."""
         made = edition(catalog)
-        self._templates._edition = made
-        self._templates._environment.globals["site"] = made.site
-        self._templates._cards.clear()
+        turn(self._templates, made)
         return [self._made(made, job) for job in jobs]
 
     def _made(self, made: Edition, job: Page | Document) -> bytes:

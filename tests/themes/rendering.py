@@ -10,6 +10,7 @@ from generator.pages.edition import Edition
 from generator.pages.views import CardView, SiteView
 from tests.needs import ROOT
 from tests.themes.filled import bare
+from tests.turning import turn
 
 FOLDER = ROOT / "themes" / "broadsheet"
 TEMPLATES = FOLDER / "templates"
@@ -34,14 +35,15 @@ class Renderer:
     """Renders pages of one site, with the settings that the theme has by itself."""
 
     def __init__(self, site: SiteView) -> None:
-        MADE._environment.globals["site"] = replace(site, settings=THEME.settings)
-        MADE._cards.clear()
-        MADE._parts.clear()
+        turn(MADE, Edition(replace(site, settings=THEME.settings)))
 
     def card(self, card: CardView) -> str:
         """A card as every list shows it."""
-        return str(MADE._card(card))
+        return str(MADE._filling.card(card))
 
     def page(self, template: str, view: Any) -> str:
         """A page of the site."""
-        return MADE.render(template, view).decode()
+        made = MADE.render(template, view)
+        assert template not in MADE._slow, "the theme's own templates ask for nothing that only Jinja's code can do"
+        assert made == MADE._plain.page(template, view)
+        return made.decode()
