@@ -1,7 +1,7 @@
 """The source of a template → its code and the names of the templates that it needs, kept between builds."""
 
 import marshal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta, nodes
 
 from generator.build import cache
-from generator.build.flattening import flattened
+from generator.build.flattening import Layer, flattened
 from generator.build.runtime import joined
 from generator.build.tightening import tightened
 
@@ -82,6 +82,7 @@ class Compiler:
         self._environment = environment(None)
         payload = cache.load(root, NAME)
         self._known: dict[bytes, _Known] = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
+        self._layers: dict[Source, Layer] = {}
         self._used: set[bytes] = set()
         self._new = False
 
@@ -108,46 +109,54 @@ class Compiler:
             return False
 
     def _compiled(self, source: Source) -> _Known:
-        tree = self._parsed(source)
-        named = {*meta.find_referenced_templates(tree), *_given(tree, PART), *_cards(tree)}
         inside: dict[str, bytes] = {}
-        code = tightened(self._environment.compile(self._flattened(tree, inside), source.name, source.path, raw=True))
-        made = compile(code, source.path, "exec")
-        return made, _ordered(named), _ordered(_given(tree, ASSET)), tuple(sorted(inside.items()))
+        tree = self._flattened(source, inside)
+        code = tightened(self._environment.compile(tree, source.name, source.path, raw=True))
+        names = _Names(self._layer(source).tree)
+        return compile(code, source.path, "exec"), names.templates, names.assets, tuple(sorted(inside.items()))
 
-    def _flattened(self, tree: nodes.Template, inside: dict[str, bytes]) -> nodes.Template:
-        def find(name: str) -> nodes.Template:
-            source = self._find(name)
-            inside[name] = _digest(*source)
-            return self._parsed(source)
+    def _flattened(self, source: Source, inside: dict[str, bytes]) -> nodes.Template:
+        def find(name: str) -> Layer:
+            found = self._find(name)
+            inside[name] = _digest(*found)
+            return self._layer(found)
 
+        layer = self._layer(source)
         try:
-            return flattened(tree, find)
+            return flattened(layer, find)
         except (TemplateNotFound, OSError, UnicodeDecodeError):  # to make a page of it will say what is wrong
-            return tree
+            return layer.tree
 
-    def _parsed(self, source: Source) -> nodes.Template:
-        return self._environment.parse(source.text, source.name, source.path)
+    def _layer(self, source: Source) -> Layer:
+        if source not in self._layers:
+            self._layers[source] = Layer(self._environment.parse(*source))
+        return self._layers[source]
+
+
+class _Names:
+    """The names of the templates and assets that a template names; None is among them where one is not known before."""
+
+    def __init__(self, tree: nodes.Template) -> None:
+        calls = {call.node: call.args for call in tree.find_all(nodes.Call)}
+        ours = [name for name in tree.find_all(nodes.Name) if name.name in (ASSET, CARD, PART)]
+        given = {
+            function: [calls.get(name, []) for name in ours if name.name == function]
+            for function in (ASSET, CARD, PART)
+        }
+        cards = [f"{CARD}.html"] if given[CARD] else []
+        self.assets = _ordered(map(_constant, given[ASSET]))
+        self.templates = _ordered([*meta.find_referenced_templates(tree), *map(_constant, given[PART]), *cards])
+
+
+def _constant(given: Sequence[nodes.Expr]) -> str | None:
+    """The name that a function is given first."""
+    first = given[0] if given else None
+    return first.value if isinstance(first, nodes.Const) and isinstance(first.value, str) else None
+
+
+def _ordered(names: Iterable[str | None]) -> tuple[str | None, ...]:
+    return tuple(sorted(set(names), key=str))
 
 
 def _digest(*parts: str) -> bytes:
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _given(tree: nodes.Template, function: str) -> set[str | None]:
-    """The names that a template gives to one of our functions; None where one is not known before."""
-    calls = {call.node: call.args for call in tree.find_all(nodes.Call)}
-    found = [calls.get(name, []) for name in tree.find_all(nodes.Name) if name.name == function]
-    return {_constant(given[0]) if given else None for given in found}
-
-
-def _cards(tree: nodes.Template) -> set[str]:
-    return {f"{CARD}.html" for name in tree.find_all(nodes.Name) if name.name == CARD}
-
-
-def _constant(given: nodes.Expr) -> str | None:
-    return given.value if isinstance(given, nodes.Const) and isinstance(given.value, str) else None
-
-
-def _ordered(names: Iterable[str | None]) -> tuple[str | None, ...]:
-    return tuple(sorted(names, key=str))

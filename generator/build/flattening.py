@@ -4,13 +4,11 @@ Jinja makes a function of each block and of each template that it finds when a p
 text through all of them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from functools import cached_property
 
 from jinja2 import nodes
-
-Find = Callable[[str], nodes.Template]
-"""Gives the tree of a template by its name."""
 
 _AROUND = (nodes.Template, nodes.Block, nodes.If)
 """What a block may stand in: in anything else, such as a loop, it would see more in one function than in two."""
@@ -22,45 +20,59 @@ _LONGEST = 20
 """Templates that extend one another; more do so in a circle."""
 
 
-def flattened(tree: nodes.Template, find: Find) -> nodes.Template:
-    """The tree without inheritance, or the tree itself where there is none or it does more than fill in blocks."""
-    chain = _chain(tree, find)
-    if len(chain) < 2 or _parents(chain[-1]) or not all(map(_is_plain, chain)):
-        return tree
-    blocks: dict[str, nodes.Block] = {}
-    for member in chain:
-        for block in member.find_all(nodes.Block):
-            blocks.setdefault(block.name, block)
-    above = [node for member in chain[:-1] for node in member.body if not _is_silent(node)]
-    made = copy(tree)
-    made.body = [nodes.Scope([*above, *_filled(chain[-1].body, blocks)], lineno=1, environment=tree.environment)]
+class Layer:
+    """The tree of a template, and what it has to do with others; many pages extend the same one."""
+
+    def __init__(self, tree: nodes.Template) -> None:
+        self.tree = tree
+        self._inherits = tuple(tree.find_all((nodes.Extends, nodes.Block)))
+
+    @cached_property
+    def parents(self) -> tuple[str | None, ...]:
+        """The names of the templates that it extends; None where one is known only when a page is made."""
+        found = (node.template for node in self._inherits if isinstance(node, nodes.Extends))
+        return tuple(name.value if isinstance(name, nodes.Const) else None for name in found)
+
+    @cached_property
+    def blocks(self) -> Mapping[str, nodes.Block]:
+        """Its blocks by their names."""
+        return {node.name: node for node in self._inherits if isinstance(node, nodes.Block)}
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether it does nothing but fill in blocks, or leave them to be filled in."""
+        return (
+            not any(name.name in _OWN_NAMES for name in self.tree.find_all(nodes.Name))
+            and _leaves_plain_blocks(self.tree)
+            and (not self.parents or all(map(_is_plain_above, self.tree.body)))
+        )
+
+
+def flattened(layer: Layer, find: Callable[[str], Layer]) -> nodes.Template:
+    """The tree without inheritance, or as it is where there is none or it does more than fill in blocks.
+
+    ``find`` gives the layer of a template's name.
+    """
+    chain = _chain(layer, find)
+    if len(chain) < 2 or chain[-1].parents or not all(member.is_plain for member in chain):
+        return layer.tree
+    blocks = {name: block for member in reversed(chain) for name, block in member.blocks.items()}
+    above = [node for member in chain[:-1] for node in member.tree.body if not _is_silent(node)]
+    body = [*above, *_filled(chain[-1].tree.body, blocks)]
+    made = copy(layer.tree)
+    made.body = [nodes.Scope(body, lineno=1, environment=made.environment)]
     return made
 
 
-def _chain(tree: nodes.Template, find: Find) -> list[nodes.Template]:
-    """A page's template, what it extends and so on, up to the one that all others fill in.
+def _chain(layer: Layer, find: Callable[[str], Layer]) -> list[Layer]:
+    """A page's layer, what it extends and so on, up to the one that all others fill in.
 
     One whose parent is not known before, or of more that may stand in a circle, is the last.
     """
-    found = [tree]
-    while len(found) < _LONGEST and len(names := _parents(found[-1])) == 1 and names[0] is not None:
+    found = [layer]
+    while len(found) < _LONGEST and len(names := found[-1].parents) == 1 and names[0] is not None:
         found.append(find(names[0]))
     return found
-
-
-def _parents(tree: nodes.Template) -> list[str | None]:
-    """The names of the templates that a template extends; None where one is known only when a page is made."""
-    found = (extends.template for extends in tree.find_all(nodes.Extends))
-    return [name.value if isinstance(name, nodes.Const) else None for name in found]
-
-
-def _is_plain(tree: nodes.Template) -> bool:
-    """Whether a template does nothing but fill in blocks, or leave them to be filled in."""
-    return (
-        not any(name.name in _OWN_NAMES for name in tree.find_all(nodes.Name))
-        and _leaves_plain_blocks(tree)
-        and (not _parents(tree) or all(map(_is_plain_above, tree.body)))
-    )
 
 
 def _is_plain_above(node: nodes.Node) -> bool:
@@ -82,7 +94,7 @@ def _leaves_plain_blocks(node: nodes.Node) -> bool:
     return True
 
 
-def _filled(body: Iterable[nodes.Node], blocks: dict[str, nodes.Block]) -> Iterator[nodes.Node]:
+def _filled(body: Iterable[nodes.Node], blocks: Mapping[str, nodes.Block]) -> Iterator[nodes.Node]:
     """The nodes with each block's own ones in its place, as a scope: what a block sets is not seen outside it."""
     for node in body:
         if isinstance(node, nodes.Block):
@@ -95,7 +107,7 @@ def _filled(body: Iterable[nodes.Node], blocks: dict[str, nodes.Block]) -> Itera
             yield node
 
 
-def _branched(node: nodes.If, blocks: dict[str, nodes.Block]) -> nodes.If:
+def _branched(node: nodes.If, blocks: Mapping[str, nodes.Block]) -> nodes.If:
     made = copy(node)
     made.body = list(_filled(node.body, blocks))
     made.elif_ = [_branched(branch, blocks) for branch in node.elif_]

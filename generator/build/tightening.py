@@ -11,6 +11,7 @@ from itertools import chain, groupby
 from typing import TypeVar
 
 B = TypeVar("B", ast.If, ast.For)
+N = TypeVar("N", bound=ast.AST)
 
 _PARTS = frozenset(("card", "part"))
 """Functions that give bytes, which stay apart from text."""
@@ -23,7 +24,7 @@ def tightened(source: str) -> ast.Module:
     """The code of a template, with the lines of ``source``."""
     tree = ast.parse(source)
     _Tight().visit(tree)
-    return ast.fix_missing_locations(tree)
+    return tree
 
 
 class _Tight(ast.NodeTransformer):
@@ -33,10 +34,10 @@ class _Tight(ast.NodeTransformer):
         self.generic_visit(node)
         match node:
             case ast.Call(ast.Attribute(ast.Name("environment"), "getattr"), [value, ast.Constant(str(name))], []):
-                return ast.copy_location(ast.Attribute(_present(value), name, ast.Load()), node)
+                return _at(node, ast.Attribute(_present(value), name, ast.Load()))
             case ast.Call(ast.Attribute(ast.Name("context"), "call"), [called, *given], keywords):
                 named = [keyword for keyword in keywords if keyword.arg not in _SCOPES]
-                return ast.copy_location(ast.Call(_present(called), given, named), node)
+                return _at(node, ast.Call(_present(called), given, named))
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -86,7 +87,7 @@ def _place(statement: ast.stmt) -> str:
 def _in_one(place: str, row: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
     for apart, pieces in groupby(chain.from_iterable(map(_pieces, row)), _is_part):
         for value in pieces if apart else [_text(list(pieces))]:
-            yield ast.copy_location(ast.Expr(_write(place, value)), value)
+            yield _at(value, ast.Expr(_write(place, value)))
 
 
 def _pieces(statement: ast.stmt) -> list[ast.expr]:
@@ -107,13 +108,20 @@ def _text(pieces: Sequence[ast.expr]) -> ast.expr:
     """The pieces as one string: Python joins them faster than anything that is called."""
     if len(pieces) == 1:
         return pieces[0]
-    values: list[ast.expr] = [
-        piece if isinstance(piece, ast.Constant) else ast.FormattedValue(piece, -1) for piece in pieces
-    ]
-    return ast.copy_location(ast.JoinedStr(values), pieces[0])
+    return _at(pieces[0], ast.JoinedStr([_formatted(piece) for piece in pieces]))
+
+
+def _formatted(piece: ast.expr) -> ast.expr:
+    return piece if isinstance(piece, ast.Constant) else _at(piece, ast.FormattedValue(piece, -1))
 
 
 def _write(place: str, value: ast.expr) -> ast.expr:
     if place == "yield":
-        return ast.Yield(value)
-    return ast.Call(ast.Attribute(ast.Name(place, ast.Load()), "append", ast.Load()), [value], [])
+        return _at(value, ast.Yield(value))
+    into = _at(value, ast.Name(place, ast.Load()))
+    return _at(value, ast.Call(_at(value, ast.Attribute(into, "append", ast.Load())), [value], []))
+
+
+def _at(old: ast.expr, new: N) -> N:
+    """What takes the place of a piece of code stands on its line."""
+    return ast.copy_location(new, old)
