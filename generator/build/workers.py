@@ -22,7 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 Steps = Generator[Any, list[Any], R]
-"""Work in steps: it yields what it has for all, gets what each process has for all, and goes on."""
+"""Work in steps: it yields what it has for the others, gets what each of them has, and goes on."""
 
 
 class Part(NamedTuple):
@@ -68,14 +68,14 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
 
 def _together(own: Steps[R], helpers: Sequence["_Helper"]) -> list[R]:
     """Go step by step with the helpers, and give what each process gives at last."""
-    given: list[Any] | None = None
+    others: list[Any] | None = None
     while True:
-        value, done = _step(own, given)
-        given = [value, *(helper.answer() for helper in helpers)]
+        value, done = _step(own, others)
+        others = [helper.answer() for helper in helpers]
         if done:
-            return given
-        for helper in helpers:
-            helper.tell(given)
+            return [value, *others]
+        for place, helper in enumerate(helpers):
+            helper.tell([value, *others[:place], *others[place + 1 :]])
 
 
 def _step(steps: Steps[Any], given: list[Any] | None) -> tuple[Any, bool]:
