@@ -109,10 +109,8 @@ def test_a_process_that_dies_is_told(die: object, how: str) -> None:
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_what_each_has_for_the_others_reaches_them(processes: int) -> None:
     def work(share: Iterable[int], others: Iterable[int]) -> Steps[list[tuple[int, list[int]]]]:
-        told = []
-        for own in (sum(share), sum(others)):
-            told.append((own, (yield own)))
-        return told
+        first, second = sum(share), sum(others)
+        return [(first, (yield first)), (second, (yield second))]
 
     found = exchanged(work, (Part(MANY), Part(MANY[:10])), processes)
     assert len(found) == processes
