@@ -3,7 +3,7 @@
 Nothing here is ``None`` where "empty" will do; a count is ``None`` where it is not known, since zero is known.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import total_ordering
@@ -33,9 +33,10 @@ class Deferred:
             return object.__getattribute__(self, name)
 
 
-def defer(value: Deferred, fill: Callable[[Any], None]) -> None:
-    """Let ``fill`` set the fields that a value lacks, when one of them is asked for."""
-    object.__setattr__(value, "_fill", fill)
+def defer(values: Iterable[Deferred], fill: Callable[[Any], None]) -> None:
+    """Let ``fill`` set the fields that values lack, when one of them is asked for."""
+    for value in values:
+        object.__setattr__(value, "_fill", fill)
 
 
 @total_ordering
