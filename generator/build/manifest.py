@@ -14,6 +14,9 @@ PATH = f"{OWN}/manifest.json"
 FORM = 2
 """The form of the file; another one is not read."""
 
+_CLEAN, _DIRTY = (f'{{"form": {FORM},\n"dirty": {word},\n'.encode() for word in ("false", "true"))
+"""How the file begins."""
+
 _USUAL = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*").fullmatch
 """Nearly every path, of which nothing needs to be asked."""
 
@@ -39,7 +42,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end, and has no basis."""
+    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end: its basis is of no use."""
 
     files: Mapping[str, Written] = field(default_factory=lambda: MappingProxyType({}))
     dirty: bool = False
@@ -66,6 +69,15 @@ def save(output: Output, manifest: Manifest) -> None:
     # A line for each file, as an indent would give it; but with one, the encoder takes ten times as long.
     text = json.dumps(value, ensure_ascii=False, separators=(",\n", ": "))
     output.write(PATH, f"{text}\n".encode("utf-8", "surrogatepass"))
+
+
+def mark(output: Output) -> bool:
+    """Mark the manifest as dirty and leave it otherwise as it is; whether there was a clean one to mark."""
+    text = output.read(PATH) or b""
+    if not text.startswith(_CLEAN):
+        return False
+    output.write(PATH, _DIRTY + text.removeprefix(_CLEAN))
+    return True
 
 
 def clear(output: Output) -> None:

@@ -10,12 +10,11 @@ steps that Python takes without looking at one of them.
 """
 
 import marshal
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache, partial
-from itertools import chain, groupby, islice, repeat
+from itertools import chain, groupby, islice
 from operator import attrgetter, itemgetter
 from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
@@ -56,6 +55,7 @@ class _Fields:
         types: dict[str, Any] = {field.name: field.type for field in fields(kind)}
         names = tuple(names)
         self._get = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        self._names = names
         # Past the class's own __setattr__, since its values are frozen.
         self._setters = tuple(getattr(kind, name).__set__ for name in names)
         self._forms = tuple(_form(types[name]) for name in names)
@@ -79,10 +79,9 @@ class _Fields:
             setter(value, inner)
 
     def fill_all(self, values: Sequence[Any], found: Sequence[tuple[Any, ...]]) -> None:
-        if not found:  # which has no columns
-            return
-        for setter, form, column in zip(self._setters, self._forms, zip(*found, strict=True), strict=True):
-            _each(setter, values, form.read_all(column) if form else column)
+        if found:  # else it has no columns
+            columns = zip(self._forms, zip(*found, strict=True), strict=True)
+            model.filled(values, self._names, (form.read_all(column) if form else column for form, column in columns))
 
 
 def encode(value: Any) -> tuple[First, bytes]:
@@ -114,11 +113,6 @@ def complete(value: Deferred, second: bytes) -> None:
 def _deferred(value: Any) -> tuple[Deferred, ...]:
     """What of a value is completed by the second part, in its order there."""
     return (value.origin, value) if isinstance(value, model.Paper) else (value.origin,)
-
-
-def _each(call: Callable[..., Any], *columns: Iterable[Any]) -> None:
-    """Call something for each row of some columns, without a step of Python's between two of them."""
-    deque(map(call, *columns), maxlen=0)
 
 
 @cache
@@ -154,7 +148,7 @@ def _dataclass(kind: type[Any]) -> _Form:
 
 
 def _made(kind: type[Any], own: _Fields, found: Sequence[tuple[Any, ...]]) -> list[Any]:
-    values = list(map(object.__new__, repeat(kind, len(found))))
+    values = model.empty(kind, len(found))
     own.fill_all(values, found)
     return values
 
