@@ -25,6 +25,8 @@ UNLINKED = 2
 _PLAIN = frozenset((str, int, bool, bytes, float, type(None)))
 """Types that ``marshal`` writes as they are."""
 
+_ROWS = (tuple, list)  # said once: where it is asked, Python makes a type of ``tuple | list`` each time
+
 
 class Page(NamedTuple):
     """A file rendered from a template; ``make(site, *inputs)`` gives the view.
@@ -152,7 +154,9 @@ class Fingerprints:
 
     def _plain(self, value: Any) -> Any:
         """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""
-        if isinstance(value, tuple | list):
+        if isinstance(value, _ROWS):
+            if _PLAIN.issuperset(map(type, value)):
+                return tuple(value)
             known = self._known.get
             return tuple([part if type(part) in _PLAIN else known(id(part)) or self._plain(part) for part in value])
         if type(value) in _PLAIN:

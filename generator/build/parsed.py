@@ -16,9 +16,6 @@ from generator.content.codec import First
 
 NAME, NEWER, PACK = "content", "content-newer", "texts"
 
-UNLINKED = 2
-"""The form of ``marshal`` that looks for no value twice: where hardly any is, it takes half the time."""
-
 FEW = 20
 """Of how many files one at most may stand among the newer ones."""
 
@@ -92,4 +89,4 @@ def _loaded(root: Path, name: str) -> dict[str, Parsed]:
 
 
 def _save(root: Path, name: str, files: Mapping[str, Parsed]) -> None:
-    cache.save(root, name, marshal.dumps({path: tuple(found) for path, found in files.items()}, UNLINKED))
+    cache.save(root, name, marshal.dumps({path: tuple(found) for path, found in files.items()}))

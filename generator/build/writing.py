@@ -61,7 +61,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     if before.dirty:
         out.sweep()
     seen = _seen(request, out, before)
-    stale = press.stale(work.jobs, before, seen)
+    stale = press.stale(work.jobs, before, seen, request.jobs)
     work.templates.save()
     planned = {job.path for job in plan.jobs}
     removed = tuple(sorted(path for path in before.files if path not in planned))
@@ -114,7 +114,8 @@ def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
 
 def _looks(out: Output, before: unchanged.Looks, anew: Iterable[str]) -> unchanged.Looks:
     """How files look of which some were just written."""
-    return before | {path: unchanged.look(found) for path in anew if (found := out.look(path))}
+    before.update((path, unchanged.look(found)) for path in anew if (found := out.look(path)))
+    return before
 
 
 def _mark(out: Output, before: Manifest, planned: Set[str]) -> None:

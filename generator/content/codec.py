@@ -37,6 +37,9 @@ _SHARED: Final = frozenset((model.Affiliation, model.Author, model.Listed, model
 First = tuple[int, tuple[Any, ...]]
 """The first part of a value: the number of its type, and its fields."""
 
+_WRITTEN: Final[dict[Any, Any]] = {}
+"""What was written of values that many papers hold."""
+
 _DAY: Final = len("2026-06-08")
 
 
@@ -128,7 +131,7 @@ def _form(kind: Any) -> _Form | None:
     if outer is UnionType:  # with None, which stands behind
         return _optional(_form(inner[0]))
     if outer is tuple:
-        return _every(_form(inner[0]))
+        return _every(_form(inner[0]), inner[0] is str or inner[0] in _SHARED)
     if outer is Mapping:
         return _mapping(_form(inner[1]))
     return _shared(kind) if kind in _SHARED else _dataclass(kind)
@@ -201,16 +204,27 @@ def _optional(form: _Form | None) -> _Form | None:
     )
 
 
-def _every(form: _Form | None) -> _Form | None:
+def _every(form: _Form | None, shared: bool) -> _Form | None:
+    """A tuple. What many hold is written as one value, of which ``marshal`` writes and reads a single one."""
     if form is None:
-        return None
+        return (
+            _Form(lambda value: tuple(map(_same, value)), lambda found: found, lambda found: found) if shared else None
+        )
     write, read, read_all = form
+
+    def write_inner(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(map(_same, map(write, value))) if shared else tuple(map(write, value))
 
     def read_inner(found: Sequence[Any]) -> Iterable[Any]:
         values = iter(read_all(list(chain.from_iterable(found))))
         return (tuple(islice(values, len(one))) if one else () for one in found)
 
-    return _Form(lambda value: tuple(map(write, value)), lambda found: tuple(map(read, found)), read_inner)
+    return _Form(write_inner, lambda found: tuple(map(read, found)), read_inner)
+
+
+def _same(plain: Any) -> Any:
+    """The first value that was equal to this."""
+    return _WRITTEN.setdefault(plain, plain)
 
 
 def _mapping(form: _Form | None) -> _Form:
