@@ -96,12 +96,24 @@ def collisions(jobs: Iterable[Planned]) -> list[Problem]:
         first = claimed.setdefault(_folded(job.path), job)
         if first is not job:
             problems.append(_collision(job, first))
+    if _all_folders(claimed).isdisjoint(claimed):  # as nearly always
+        return problems
     folders = {folder: job for path, job in claimed.items() for folder in _folders(path)}
     return problems + [_in_the_way(claimed[folder], job) for folder, job in folders.items() if folder in claimed]
 
 
 def _folded(path: str) -> str:
     return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+
+
+def _all_folders(paths: Iterable[str]) -> set[str]:
+    """The folders of all paths, and those that they stand in."""
+    found: set[str] = set()
+    waiting = set(paths)
+    while waiting:
+        waiting = {path[:end] for path in waiting if (end := path.rfind("/")) > 0} - found
+        found |= waiting
+    return found
 
 
 def _folders(path: str) -> Iterator[str]:

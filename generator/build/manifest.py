@@ -88,11 +88,10 @@ def clear(output: Output) -> None:
 def _parsed(value: Any) -> Manifest:
     if value["form"] != FORM or not isinstance(value["dirty"], bool):
         raise ValueError("another form")
-    files = {}
-    for path, written in value["files"].items():
-        if not _inside(path):
-            raise ValueError("not ours")
-        files[path] = Written._make(written.split(" "))
+    found = value["files"]
+    if not all(map(_inside, found)):
+        raise ValueError("not ours")
+    files = dict(zip(found, map(Written._make, [written.split(" ") for written in found.values()]), strict=True))
     return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis") or {}))
 
 
@@ -107,7 +106,7 @@ def _basis(value: Mapping[str, Any]) -> Basis:
 
 def _inside(path: str) -> bool:
     """Whether a path lies in the output: a manifest that someone wrote must not lead a removal elsewhere."""
-    if len(path) <= LONGEST and _USUAL(path):
+    if _USUAL(path) and len(path) <= LONGEST:
         return True
     parts = path.split("/")
     return all(part not in ("", ".", "..") for part in parts) and parts[0] != OWN and _writable(path)
