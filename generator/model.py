@@ -3,17 +3,20 @@
 Nothing here is ``None`` where "empty" will do; a count is ``None`` where it is not known, since zero is known.
 """
 
-from collections.abc import Callable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import total_ordering
+from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from generator.problems import Position
 
 Status = Literal["", "withdrawn", "retracted", "published"]
 BodyKind = Literal["abstract", "summary"]
+T = TypeVar("T")
 
 
 class Deferred:
@@ -33,9 +36,26 @@ class Deferred:
             return object.__getattribute__(self, name)
 
 
-def defer(value: Deferred, fill: Callable[[Any], None]) -> None:
-    """Let ``fill`` set the fields that a value lacks, when one of them is asked for."""
-    object.__setattr__(value, "_fill", fill)
+def filled(values: Sequence[T], names: Iterable[str], columns: Iterable[Iterable[Any]]) -> Sequence[T]:
+    """Frozen values that lack some fields, with these: a column for each, one part for each value.
+
+    Python fills a column without a step between two values, where it takes several for a field of a value by itself.
+    """
+    for name, column in zip(names, columns, strict=True):
+        # Past the class's own __setattr__, which refuses.
+        deque(map(getattr(type(values[0]), name).__set__, values, column), maxlen=0)
+    return values
+
+
+def empty(kind: type[T], count: int) -> list[T]:
+    """Values of a frozen class that lack all fields, for ``filled``."""
+    return list(map(object.__new__, repeat(kind, count)))  # type: ignore[arg-type]
+
+
+def defer(values: Iterable[Deferred], fill: Callable[[Any], None]) -> None:
+    """Let ``fill`` set the fields that values lack, when one of them is asked for."""
+    for value in values:
+        object.__setattr__(value, "_fill", fill)
 
 
 @total_ordering

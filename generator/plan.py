@@ -4,12 +4,12 @@ A job is a function and its inputs, and nothing else goes into what it makes. So
 says before any work is done whether the file on disk is still right (Hakyll and Shake follow the same rule).
 """
 
+import marshal
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
-from json import JSONEncoder
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +18,14 @@ from generator.problems import Position, Problem
 
 SIZE = 16
 """Bytes of a digest: 128 bits, so that two inputs never share one by chance."""
+
+UNLINKED = 2
+"""The form of ``marshal`` whose bytes follow from the values alone, not from which of them share a place in memory."""
+
+_PLAIN = frozenset((str, int, bool, bytes, float, type(None)))
+"""Types that ``marshal`` writes as they are."""
+
+_ROWS = (tuple, list)  # said once: where it is asked, Python makes a type of ``tuple | list`` each time
 
 
 class Page(NamedTuple):
@@ -88,12 +96,24 @@ def collisions(jobs: Iterable[Planned]) -> list[Problem]:
         first = claimed.setdefault(_folded(job.path), job)
         if first is not job:
             problems.append(_collision(job, first))
+    if _all_folders(claimed).isdisjoint(claimed):  # as nearly always
+        return problems
     folders = {folder: job for path, job in claimed.items() for folder in _folders(path)}
     return problems + [_in_the_way(claimed[folder], job) for folder, job in folders.items() if folder in claimed]
 
 
 def _folded(path: str) -> str:
     return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+
+
+def _all_folders(paths: Iterable[str]) -> set[str]:
+    """The folders of all paths, and those that they stand in."""
+    found: set[str] = set()
+    waiting = set(paths)
+    while waiting:
+        waiting = {path[:end] for path in waiting if (end := path.rfind("/")) > 0} - found
+        found |= waiting
+    return found
 
 
 def _folders(path: str) -> Iterator[str]:
@@ -114,7 +134,7 @@ def _in_the_way(file: Planned, inside: Planned) -> Problem:
 
 
 class Fingerprints:
-    """Digests of jobs: of their inputs as JSON, which Python writes fast.
+    """Digests of jobs: of their inputs as ``marshal`` writes plain values, which is what Python does fastest.
 
     A dataclass stands in it as its own ``digest`` where it has one (an entry is in hundreds of jobs), else as a digest
     of the fields that count in a comparison, so without the line it was read from. It is made once for all the jobs
@@ -123,19 +143,18 @@ class Fingerprints:
 
     def __init__(self, salt: bytes) -> None:
         self._salt = salt
-        self._json = JSONEncoder(default=self._stand_in, sort_keys=True, check_circular=False)
         self._heads: dict[tuple[Any, ...], Any] = {}
-        # With each value, so that no other takes its place in memory.
-        self._known: dict[int, tuple[Any, Any]] = {}
+        self._known: dict[int, Any] = {}
+        self._held: list[Any] = []  # so that no other value takes the place in memory by which one is known
 
     def job(self, job: Page | Document, template: bytes = b"") -> bytes:
         """The digest of the function, the template's name and digest, and the inputs; the salt is in every one."""
         name = job.template if isinstance(job, Page) else ""
         key = job.make, name, template
         if key not in self._heads:
-            self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template.hex()))
+            self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template))
         digest = self._heads[key].copy()
-        digest.update(self._json.encode(job.inputs).encode())
+        digest.update(marshal.dumps(self._plain(job.inputs), UNLINKED))
         return bytes(digest.digest())
 
     def value(self, value: Any) -> bytes:
@@ -143,24 +162,31 @@ class Fingerprints:
         return bytes(self._digest(value).digest())
 
     def _digest(self, value: Any) -> Any:
-        return blake2b(self._salt + self._json.encode(value).encode(), digest_size=SIZE)
+        return blake2b(self._salt + marshal.dumps(self._plain(value), UNLINKED), digest_size=SIZE)
 
-    def _stand_in(self, value: Any) -> Any:
-        """What JSON takes in place of a value that it does not know."""
-        known = self._known.get(id(value))
-        if known is None:
-            known = self._known[id(value)] = value, self._described(value)
-        return known[1]
+    def _plain(self, value: Any) -> Any:
+        """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""
+        if isinstance(value, _ROWS):
+            if _PLAIN.issuperset(map(type, value)):
+                return tuple(value)
+            known = self._known.get
+            return tuple([part if type(part) in _PLAIN else known(id(part)) or self._plain(part) for part in value])
+        if type(value) in _PLAIN:
+            return value
+        if id(value) not in self._known:
+            self._held.append(value)
+            self._known[id(value)] = self._described(value)
+        return self._known[id(value)]
 
     def _described(self, value: Any) -> Any:
         kind = type(value)
         digest = getattr(value, "digest", None)
         if isinstance(digest, bytes):
-            return digest.hex()
+            return digest
         if isinstance(value, Mapping):
-            return dict(value)
+            return {key: self._plain(value[key]) for key in sorted(value)}
         if is_dataclass(kind):
-            return {kind.__name__: self.value([getattr(value, name) for name in _counted(kind)]).hex()}
+            return {kind.__name__: self.value([getattr(value, name) for name in _counted(kind)])}
         return {kind.__name__: repr(value)}
 
 

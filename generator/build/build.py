@@ -6,9 +6,9 @@ from datetime import datetime
 
 from generator.build import unchanged
 from generator.build.lock import LockedError, locked
+from generator.build.memory import Memory
 from generator.build.output import Output
 from generator.build.planning import planned
-from generator.build.reading import Memory
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected

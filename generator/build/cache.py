@@ -15,14 +15,16 @@ from generator.build.program import cache_digest
 FOLDER = ".cache/broadsheet"
 SIZE = 16
 
+Buffer = bytes | memoryview
+
 Place = tuple[int, int, bytes]
 """Where a piece stands in a pack: its first byte, its length, and the digest that it has there."""
 
 
-def load(root: Path, name: str) -> bytes | None:
-    """What was saved under a name, whole and by this very program, else None."""
+def load(root: Path, name: str) -> memoryview | None:
+    """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
-        content = (root / FOLDER / name).read_bytes()
+        content = memoryview((root / FOLDER / name).read_bytes())
     except OSError:
         return None
     head, payload = content[: 2 * SIZE], content[2 * SIZE :]
@@ -35,7 +37,9 @@ def save(root: Path, name: str, payload: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{name}.new")
-        temporary.write_bytes(_head(payload) + payload)
+        with open(temporary, "wb") as file:
+            file.write(_head(payload))
+            file.write(payload)
         os.replace(temporary, target)
     except OSError:
         return
@@ -106,9 +110,9 @@ class Pack:
             return 0
 
 
-def _digest(content: bytes) -> bytes:
+def _digest(content: Buffer) -> bytes:
     return blake2b(content, digest_size=SIZE).digest()
 
 
-def _head(payload: bytes) -> bytes:
+def _head(payload: Buffer) -> bytes:
     return cache_digest() + _digest(payload)

@@ -14,6 +14,9 @@ PATH = f"{OWN}/manifest.json"
 FORM = 2
 """The form of the file; another one is not read."""
 
+_CLEAN, _DIRTY = (f'{{"form": {FORM},\n"dirty": {word},\n'.encode() for word in ("false", "true"))
+"""How the file begins."""
+
 _USUAL = re.compile(r"[a-z0-9][a-z0-9.-]*(?:/[a-z0-9][a-z0-9.-]*)*").fullmatch
 """Nearly every path, of which nothing needs to be asked."""
 
@@ -39,7 +42,7 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end, and has no basis."""
+    """Every file that the program wrote. A ``dirty`` one was left by a run that did not end: its basis is of no use."""
 
     files: Mapping[str, Written] = field(default_factory=lambda: MappingProxyType({}))
     dirty: bool = False
@@ -68,6 +71,15 @@ def save(output: Output, manifest: Manifest) -> None:
     output.write(PATH, f"{text}\n".encode("utf-8", "surrogatepass"))
 
 
+def mark(output: Output) -> bool:
+    """Mark the manifest as dirty and leave it otherwise as it is; whether there was a clean one to mark."""
+    text = output.read(PATH) or b""
+    if not text.startswith(_CLEAN):
+        return False
+    output.write(PATH, _DIRTY + text.removeprefix(_CLEAN))
+    return True
+
+
 def clear(output: Output) -> None:
     """Take the manifest away from a folder in which nothing is the program's."""
     output.remove([PATH])
@@ -76,11 +88,10 @@ def clear(output: Output) -> None:
 def _parsed(value: Any) -> Manifest:
     if value["form"] != FORM or not isinstance(value["dirty"], bool):
         raise ValueError("another form")
-    files = {}
-    for path, written in value["files"].items():
-        if not _inside(path):
-            raise ValueError("not ours")
-        files[path] = Written._make(written.split(" "))
+    found = value["files"]
+    if not all(map(_inside, found)):
+        raise ValueError("not ours")
+    files = dict(zip(found, map(Written._make, [written.split(" ") for written in found.values()]), strict=True))
     return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis") or {}))
 
 
@@ -95,7 +106,7 @@ def _basis(value: Mapping[str, Any]) -> Basis:
 
 def _inside(path: str) -> bool:
     """Whether a path lies in the output: a manifest that someone wrote must not lead a removal elsewhere."""
-    if len(path) <= LONGEST and _USUAL(path):
+    if _USUAL(path) and len(path) <= LONGEST:
         return True
     parts = path.split("/")
     return all(part not in ("", ".", "..") for part in parts) and parts[0] != OWN and _writable(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.build import reading
-from generator.build.reading import Memory
+from generator.build.memory import Memory
 from generator.build.request import Progress, Request, silent
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Found, Outcome

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output, OutputError
 from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
-from generator.build.workers import Part, Steps, exchanged
+from generator.build.workers import Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page, position
@@ -44,6 +44,16 @@ class Staged:
     changed: bool
 
 
+class _Compared(NamedTuple):
+    """What a process has found: places of stale jobs, each with its fingerprint and the digest of what is there.
+
+    ``looks`` are those of files that look otherwise than when the last build ended.
+    """
+
+    stale: list[tuple[int, str, str]]
+    looks: list[tuple[str, Look | None]]
+
+
 Mistake = tuple[str, Problem]
 """The path of a file that cannot be made, and why."""
 
@@ -60,20 +70,37 @@ class Press:
         self.looks: dict[str, Look] = {}
         """How the files look that stood there when the jobs were compared with them."""
 
-    def stale(self, jobs: Iterable[Job], before: Manifest, seen: Mapping[str, Look]) -> list[Stale]:
+    def stale(self, jobs: Sequence[Job], before: Manifest, seen: Mapping[str, Look], processes: int = 1) -> list[Stale]:
         """The jobs whose file is not known to be right: its inputs, its template or the file itself changed.
 
-        Raises ProblemsError for files in their way that the program did not write.
+        ``seen`` is how files looked when the last build ended. Raises ProblemsError for files in their way that the
+        program did not write.
         """
-        found = []
-        for job in jobs:
-            fingerprint = self._fingerprint(job)
-            known = before.files.get(job.path)
-            current = self._current(job.path, known, seen.get(job.path))
-            if known is None or known.fingerprint != fingerprint or known.content != current:
-                found.append(Stale(job, fingerprint, current, *self._in_the_way(job.path, current)))
+        shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), processes)
+        looks = {job.path: seen.get(job.path) for job in jobs}
+        looks.update(found for share in shares for found in share.looks)
+        self.looks |= {path: found for path, found in looks.items() if found}
+        found = [
+            Stale(jobs[place], fingerprint, current, *self._in_the_way(jobs[place].path, current))
+            for place, fingerprint, current in sorted(stale for share in shares for stale in share.stale)
+        ]
         self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
+
+    def _compared(
+        self, jobs: Sequence[Job], before: Manifest, seen: Mapping[str, Look], places: Iterable[int]
+    ) -> _Compared:
+        compared = _Compared([], [])
+        for place in places:
+            job = jobs[place]
+            path, known, last = job.path, before.files.get(job.path), seen.get(job.path)
+            fingerprint, found = self._fingerprint(job), self._look(path)
+            if found != last:
+                compared.looks.append((path, found))
+            current = known.content if known and found and found == last else self._current(path, found)
+            if known is None or known.fingerprint != fingerprint or known.content != current:
+                compared.stale.append((place, fingerprint, current))
+        return compared
 
     def stage(self, stale: Sequence[Stale], processes: int, progress: Progress) -> dict[str, Staged]:
         """The new bytes of each job, beside the old file where they differ, in the order of ``stale``.
@@ -153,15 +180,13 @@ class Press:
             self._digests[name] = self._templates.digest(name)
         return self._digests[name]
 
-    def _current(self, path: str, known: Written | None, seen: Look | None) -> str:
-        """The digest of the file on disk: as known where it looks as it did, else of its bytes; "" where none is."""
+    def _look(self, path: str) -> Look | None:
         found = self._out.look(path)
-        if found is None:
-            return ""
-        self.looks[path] = look(found)
-        if known and seen == self.looks[path]:
-            return known.content
-        content = self._out.read(path)
+        return look(found) if found else None
+
+    def _current(self, path: str, found: Look | None) -> str:
+        """The digest of the file on disk, "" where none is."""
+        content = self._out.read(path) if found else None
         return "" if content is None else _digest(content)
 
     def _in_the_way(self, path: str, current: str) -> tuple[str, tuple[str, ...]]:

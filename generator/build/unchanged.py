@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -113,6 +114,7 @@ def save(request: Request, outcome: Outcome, before: Looks | None, written: Look
         "outputs": written,
     }
     cache.save(request.root, _name(request), marshal.dumps(state))
+    _noted.cache_clear()
 
 
 def forget(request: Request) -> None:
@@ -134,8 +136,15 @@ def _asked(request: Request) -> list[str | bool]:
 
 
 def _state(request: Request) -> Any:
-    """What the last build noted. ValueError where there is nothing to believe."""
-    payload = cache.load(request.root, _name(request))
+    """What the last build noted. OSError or ValueError where there is nothing to believe."""
+    name = _name(request)
+    return _noted(request.root, name, look(os.stat(request.root / cache.FOLDER / name)))
+
+
+@lru_cache(1)
+def _noted(root: Path, name: str, _look: Look) -> Any:
+    """What stands in a file that looks like that: it is asked for twice, and takes a while to read."""
+    payload = cache.load(root, name)
     if payload is None:
         raise ValueError("nothing noted")
     return marshal.loads(payload)  # noqa: S302 - its digest is right

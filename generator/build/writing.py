@@ -1,6 +1,6 @@
 """Plan → the output folder: what differs is staged, put in its place, and what no job owns any more is removed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -61,7 +61,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     if before.dirty:
         out.sweep()
     seen = _seen(request, out, before)
-    stale = press.stale(work.jobs, before, seen)
+    stale = press.stale(work.jobs, before, seen, request.jobs)
     work.templates.save()
     planned = {job.path for job in plan.jobs}
     removed = tuple(sorted(path for path in before.files if path not in planned))
@@ -71,7 +71,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
         return Done((), (), told, _looks(out, press.looks, (manifest.PATH,)))
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
-        manifest.save(out, Manifest(_owned(before, planned), dirty=True))
+        _mark(out, before, planned)
         staged = press.stage(stale, request.jobs, progress)
         last = press.stale(work.last(kept | _written(staged)), before, seen)
         stale += last
@@ -114,7 +114,14 @@ def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
 
 def _looks(out: Output, before: unchanged.Looks, anew: Iterable[str]) -> unchanged.Looks:
     """How files look of which some were just written."""
-    return before | {path: unchanged.look(found) for path in anew if (found := out.look(path))}
+    before.update((path, unchanged.look(found)) for path in anew if (found := out.look(path)))
+    return before
+
+
+def _mark(out: Output, before: Manifest, planned: Set[str]) -> None:
+    """Let the next build know that this one did not end, until it has. Most write no file that was not there before."""
+    if not (before.files.keys() >= planned and manifest.mark(out)):
+        manifest.save(out, Manifest(_owned(before, planned), dirty=True))
 
 
 def _owned(before: Manifest, planned: Iterable[str]) -> Mapping[str, Written]:

@@ -39,7 +39,15 @@ def _twice(claims: Iterable[_Claim], message: str) -> Iterator[Problem]:
             yield Problem(origin.at(place), place.partition("[")[0], message.format(shown, other.at(there)))
 
 
+def _differ(values: Iterable[str]) -> bool:
+    """Whether no value is there twice: nearly always, and then nobody needs to look for the two."""
+    found = list(values)
+    return len(set(found)) == len(found)
+
+
 def _ids(content: Content) -> Iterator[Problem]:
+    if _differ(paper.id for paper in content.papers):
+        return iter(())
     claims = ((paper.id, paper.id, paper.origin, "") for paper in content.papers)
     return _twice(
         claims, "{} is the name of {} too, and a paper's name is its address; rename or delete one of the two"
@@ -48,6 +56,8 @@ def _ids(content: Content) -> Iterator[Problem]:
 
 def _feed_names(content: Content) -> Iterator[Problem]:
     """A paper's name in feeds is its ``uid`` if it has one, else its name; readers take two of one name for one."""
+    if _differ(paper.uid or paper.id for paper in content.papers):
+        return
     first: dict[str, Paper] = {}
     for paper in content.papers:
         other = first.setdefault(paper.uid or paper.id, paper)
@@ -92,6 +102,8 @@ def _address_key(url: str) -> str:
 
 def _organizations(content: Content) -> Iterator[Problem]:
     """Short names that differ but share a page; case alone is enough."""
+    if _differ(map(slugify, {spelling for spelling, *_ in _spellings(content)})):
+        return
     first: dict[str, tuple[str, Origin, str]] = {}
     for spelling, origin, place in _spellings(content):
         known, other, there = first.setdefault(slugify(spelling), (spelling, origin, place))
@@ -137,7 +149,7 @@ def _routes(content: Content) -> Iterator[tuple[str, str]]:
 
 def _all_aliases(content: Content) -> Iterator[tuple[str, Origin, str]]:
     owners: list[tuple[tuple[str, ...], Origin]] = [
-        *((paper.aliases, paper.origin) for paper in content.papers),
+        *((paper.aliases, paper.origin) for paper in content.papers if paper.aliases),
         *((profile.aliases, profile.origin) for profile in content.organizations),
         *((page.aliases, page.origin) for page in content.pages),
     ]

@@ -5,6 +5,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from operator import attrgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -69,11 +70,11 @@ def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
 
 
 def _top(content: Path, problems: list[Problem]) -> Iterator[File]:
-    for entry in _listed(content, "content", problems):
+    for entry in _listed(str(content), "content", problems):
         path = f"content/{entry.name}"
         folder = entry.is_dir(follow_symlinks=False)
         if folder and entry.name in _KINDS:
-            yield from _below(entry, path, _KINDS[entry.name], 1, problems)
+            yield from _below(f"{content}/{entry.name}", path, _KINDS[entry.name], 1, problems)
         elif folder and entry.name not in _IGNORED_FOLDERS:
             problems.append(
                 _astray(path, f"is none of the folders {', '.join(_KINDS)}; move its files into one of them")
@@ -90,14 +91,14 @@ def _top_advice(name: str) -> str:
     return "is not read; move it into papers/, orgs/, days/, pages/ or static/, or out of content/"
 
 
-def _below(folder: "os.DirEntry[str]", path: str, kind: Kind, depth: int, problems: list[Problem]) -> Iterator[File]:
-    for entry in _listed(folder.path, path, problems, static=kind == "static"):
+def _below(folder: str, path: str, kind: Kind, depth: int, problems: list[Problem]) -> Iterator[File]:
+    for entry in _listed(folder, path, problems, static=kind == "static"):
         below = f"{path}/{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             if depth >= _MAX_DEPTH:
                 problems.append(_astray(below, "folders stand too deep in one another here; move its files up"))
             elif kind in ("paper", "static"):
-                yield from _below(entry, below, kind, depth + 1, problems)
+                yield from _below(f"{folder}/{entry.name}", below, kind, depth + 1, problems)
             else:
                 problems.append(_astray(below, f"is a folder, and {path}/ has none; move its files up into {path}/"))
         elif kind == "static" or entry.name.endswith(".md"):
@@ -117,12 +118,10 @@ def _astray(path: str, message: str) -> Problem:
     return Problem(Position(shown(path)), "", message)
 
 
-def _listed(
-    folder: "Path | str", path: str, problems: list[Problem], static: bool = False
-) -> "Iterator[os.DirEntry[str]]":
+def _listed(folder: str, path: str, problems: list[Problem], static: bool = False) -> "Iterator[os.DirEntry[str]]":
     """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
     try:
-        with os.scandir(folder) as entries:
+        with _opened(folder) as descriptor, os.scandir(descriptor) as entries:
             found = sorted(entries, key=attrgetter("name"))
             # Asked now, so that a file that goes away in between is a mistake like any other.
             modes = [entry.stat(follow_symlinks=False).st_mode for entry in found]
@@ -140,6 +139,16 @@ def _listed(
             problems.append(_astray(f"{path}/{entry.name}", wrong))
         else:
             yield entry
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int]:
+    """A folder held open: so the system finds each of ten thousand files in it without going all the way again."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _ignored(name: str, static: bool) -> bool:

@@ -60,7 +60,7 @@ def work(descriptor: int) -> None:
     """In the child: build whatever the server asks for."""
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
-    from generator.build.reading import Memory
+    from generator.build.memory import Memory
     from generator.feeds.entries import written
 
     def tidy() -> None:

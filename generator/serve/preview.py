@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from generator.build.memory import Memory
 from generator.build.planning import Plan, planned
-from generator.build.reading import Memory
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load
 from generator.catalog.catalog import index

@@ -2,13 +2,14 @@
 
 import marshal
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.build import cache, compiling, reading
+from generator.build import cache, compiling
 from generator.build.cache import FOLDER, Pack, Place
-from generator.content.walk import File
+from generator.build.memory import Memory
+from generator.build.parsed import NAME, PACK
+from generator.model import Origin
 from tests.build.world import World, tree
 
 PAYLOAD = bytes(range(256)) * 4
@@ -76,7 +77,7 @@ def test_a_build_makes_anew_what_is_damaged(lean: World, damage: bytes) -> None:
         path.write_bytes(damage)
     assert lean.build().written == ()
     assert tree(lean.output) == whole
-    for name in names - {reading.PACK}:
+    for name in names - {PACK}:
         assert cache.load(lean.root, name)
 
 
@@ -104,42 +105,42 @@ def test_half_of_a_pack_at_least_is_pieces(tmp_path: Path) -> None:
 @pytest.mark.parametrize("damage", [None, b"", b"\0" * 10**4])
 def test_texts_that_were_lost_are_read_anew(lean: World, damage: bytes | None) -> None:
     lean.build()
-    pack = lean.root / FOLDER / reading.PACK
+    pack = lean.root / FOLDER / PACK
     if damage is None:
         pack.unlink()
     else:
         pack.write_bytes(damage)
     lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
     lean.build()
-    assert cache.load(lean.root, reading.NAME) is None
+    assert cache.load(lean.root, NAME) is None
     assert tree(lean.output) == lean.fresh()
-    assert cache.load(lean.root, reading.NAME)
+    assert cache.load(lean.root, NAME)
 
 
 def test_texts_are_found_where_the_pack_was_written_anew(lean: World) -> None:
     lean.build()
     lean.paper("ebb", more="venue: Elsewhere\n")
     lean.build()
-    pack = lean.root / FOLDER / reading.PACK
+    pack = lean.root / FOLDER / PACK
     length = pack.stat().st_size
     pack.write_bytes(pack.read_bytes() + b"x" * 2 * length)
     lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
     lean.build()
     assert pack.stat().st_size < 2 * length
-    assert cache.load(lean.root, reading.NAME)
+    assert cache.load(lean.root, NAME)
     assert tree(lean.output) == lean.fresh()
 
 
 def test_a_text_that_was_lost_and_is_another_now_is_a_mistake(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
     lean.build()
-    (lean.root / FOLDER / reading.PACK).unlink()
-    lost = reading._lost
+    (lean.root / FOLDER / PACK).unlink()
+    lost = Memory._lost
 
-    def late(root: Path, file: File, known: Any) -> bytes:
+    def late(memory: Memory, origin: Origin) -> bytes:
         lean.paper("ebb", more="venue: Elsewhere\n")
-        return lost(root, file, known)
+        return lost(memory, origin)
 
-    monkeypatch.setattr(reading, "_lost", late)
+    monkeypatch.setattr(Memory, "_lost", late)
     lean.edit("content/site.yaml", "title: Tides", "title: Ebbs")
     assert "content/papers/ebb.md: was changed while the site was built; build again" in lean.mistakes()
 

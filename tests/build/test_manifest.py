@@ -39,6 +39,17 @@ def test_what_is_saved_is_read(files: dict[str, Written], dirty: bool, basis: Ba
         assert manifest.read(output) == Manifest(files, dirty, basis)
 
 
+@given(files=FILES, basis=st.builds(Basis, DIGEST, DIGEST, st.dictionaries(PART, DIGEST)))
+def test_a_clean_one_is_marked_and_stays_as_it_was(files: dict[str, Written], basis: Basis) -> None:
+    with TemporaryDirectory() as folder:
+        output = Output(Path(folder), "site")
+        assert not manifest.mark(output)
+        manifest.save(output, Manifest(files, basis=basis))
+        assert manifest.mark(output)
+        assert manifest.read(output) == Manifest(files, dirty=True, basis=basis)
+        assert not manifest.mark(output)
+
+
 def test_one_without_a_basis_is_read(tmp_path: Path) -> None:
     """An earlier version of the program wrote it."""
     assert manifest.read(put(tmp_path, said())) == Manifest({"index.html": Written("a", "b")})

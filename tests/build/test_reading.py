@@ -9,6 +9,8 @@ import pytest
 
 from generator.build import program, reading
 from generator.build.cache import FOLDER
+from generator.build.memory import Memory
+from generator.build.parsed import NAME, PACK, Kept
 from generator.build.workers import FEWEST
 from generator.content import store
 from generator.content.walk import File
@@ -19,7 +21,7 @@ from tests.build.world import World
 # Newer Pythons warn of a fork where threads are, and those of the tests' own workers are.
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 
-PATH = f"{FOLDER}/{reading.NAME}"
+PATH = f"{FOLDER}/{NAME}"
 LONG_AGO = 10**18
 
 
@@ -175,11 +177,11 @@ def test_the_answer_does_not_depend_on_how_many_work(tides: World) -> None:
     for number in range(2 * FEWEST):
         tides.paper(f"many-{number}", body="")
     one = reading.read(tides.root, 1)
-    cache = reading._load(tides.root)
+    cache = Kept(tides.root).files()
     for processes in (2, 8):
         shutil.rmtree(tides.root / FOLDER)
         assert reading.read(tides.root, processes) == one
-        assert reading._load(tides.root) == cache
+        assert Kept(tides.root).files() == cache
 
 
 def test_a_package_of_another_version_is_another_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -195,8 +197,8 @@ def test_a_package_of_another_version_is_another_program(monkeypatch: pytest.Mon
 def test_a_process_that_lives_on_finds_its_texts_where_the_pack_was_written_anew(
     tides: World, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_lost", lambda *_: pytest.fail("a text was lost"))
-    memory, sizes = reading.Memory(), []
+    monkeypatch.setattr(Memory, "_lost", lambda *_: pytest.fail("a text was lost"))
+    memory, sizes = Memory(), []
     reading.read(tides.root, 1)  # what this very process has parsed stays at hand
     first = reading.read(tides.root, 1, memory=memory)
     parsed.clear()
@@ -208,7 +210,7 @@ def test_a_process_that_lives_on_finds_its_texts_where_the_pack_was_written_anew
         assert len(parsed) == 3
         assert all(f"Words {turn}." in paper.body.html for paper in found.papers if paper.id in "abc")
         assert (tides.root / PATH).exists()
-        sizes.append((tides.root / FOLDER / reading.PACK).stat().st_size)
+        sizes.append((tides.root / FOLDER / PACK).stat().st_size)
     assert sizes != sorted(sizes)  # it was written anew
     assert all(paper.body.html and paper.origin.at() for paper in first.papers)
 
@@ -216,9 +218,9 @@ def test_a_process_that_lives_on_finds_its_texts_where_the_pack_was_written_anew
 @pytest.mark.usefixtures("settled")
 def test_what_a_private_process_finds_lost_is_left_to_others(tides: World) -> None:
     reading.read(tides.root, 1)
-    memory = reading.Memory(private=True)
+    memory = Memory(private=True)
     found = reading.read(tides.root, 1, memory=memory)
-    (tides.root / FOLDER / reading.PACK).write_bytes(b"")
+    (tides.root / FOLDER / PACK).write_bytes(b"")
     assert all(paper.body.html for paper in found.papers)
     assert (tides.root / PATH).exists()
 
@@ -226,7 +228,7 @@ def test_what_a_private_process_finds_lost_is_left_to_others(tides: World) -> No
 @pytest.mark.usefixtures("settled")
 @pytest.mark.parametrize("private", [False, True])
 def test_a_process_that_lives_on_reads_only_what_changed(tides: World, parsed: list[str], private: bool) -> None:
-    memory = reading.Memory(private=private)
+    memory = Memory(private=private)
     first = reading.read(tides.root, 1, memory=memory)
     assert (tides.root / PATH).exists() is not private
     parsed.clear()
