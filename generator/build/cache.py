@@ -5,7 +5,9 @@ missing, cut short or of another program is as good as none. None is a pickle: w
 code of templates as Python keeps its own.
 """
 
+import errno
 import os
+import stat
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -24,7 +26,8 @@ Place = tuple[int, int, bytes]
 def load(root: Path, name: str) -> memoryview | None:
     """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
-        content = memoryview((root / FOLDER / name).read_bytes())
+        with open(root / FOLDER / name, "rb", opener=_plain) as file:
+            content = memoryview(file.read())
     except OSError:
         return None
     head, payload = content[: 2 * SIZE], content[2 * SIZE :]
@@ -37,7 +40,7 @@ def save(root: Path, name: str, payload: bytes) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{name}.new")
-        with open(temporary, "wb") as file:
+        with open(temporary, "wb", opener=_plain) as file:
             file.write(_head(payload))
             file.write(payload)
         os.replace(temporary, target)
@@ -67,7 +70,7 @@ class Pack:
         """The piece at a place, None where it does not stand there any more."""
         start, length, digest = place
         try:
-            with open(self._path, "rb", buffering=0) as file:
+            with open(self._path, "rb", buffering=0, opener=_plain) as file:
                 file.seek(start)
                 found = file.read(length)
         except OSError:
@@ -93,7 +96,7 @@ class Pack:
         """The places of pieces behind what a file holds; one that is a place already stays."""
         places = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "ab") as file:
+        with open(path, "ab", opener=_plain) as file:
             start = file.tell()
             for name, piece in pieces.items():
                 if isinstance(piece, bytes):
@@ -108,6 +111,15 @@ class Pack:
             return self._path.stat().st_size
         except OSError:
             return 0
+
+
+def _plain(path: str, flags: int) -> int:
+    """Opens a plain file. A pipe in its place would wait for ever for someone at its other end."""
+    opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise OSError(errno.EINVAL, "is no plain file")
+    return opened
 
 
 def _digest(content: Buffer) -> bytes:

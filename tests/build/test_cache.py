@@ -1,6 +1,7 @@
 """A cache that is not right is as good as none."""
 
 import marshal
+import os
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,21 @@ def test_templates_that_no_page_uses_any_more_are_not_kept(lean: World) -> None:
         assert (lean.output / "404.html").read_text(encoding="utf-8") == text
     kept = marshal.loads(cache.load(lean.root, compiling.NAME) or b"")  # noqa: S302 - written right here
     assert sum("404.html" in code.co_filename for code, *_ in kept.values()) == 1
+
+
+@pytest.mark.parametrize("name", ["x", "x.new"])
+def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(tmp_path: Path, file: Path, name: str) -> None:
+    pipe = file.with_name(name)
+    pipe.unlink(missing_ok=True)
+    os.mkfifo(pipe)
+    cache.save(tmp_path, "x", b"other")
+    assert cache.load(tmp_path, "x") == (b"other" if name == "x" else PAYLOAD)
+
+
+def test_a_pipe_in_the_place_of_a_pack_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    os.mkfifo(tmp_path / FOLDER / "texts")
+    pack = Pack(tmp_path, "texts")
+    assert pack.read((0, 4, b"")) is None
+    place = pack.keep({"a": b"text"})["a"]
+    assert pack.read(place) == b"text"
