@@ -7,21 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.sources import listing_dates
-from generator.sources.page_text import AUTHORS, DOT, NUMBER, Piece
+from generator.sources import listing_dates, listing_layout, page_frame
+from generator.sources.listing_layout import LONGEST_TITLE, is_text
+from generator.sources.page_frame import AUTHORS, DOT, NUMBER, STARS, SUBMITTER, UPVOTE
+from generator.sources.page_text import Piece
 
-PAPER_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/papers/(\d{4}\.\d{4,5})(#community)?/?", re.ASCII)
-VOTE_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/login\?next=%2Fpapers%2F(\d{4}\.\d{4,5})", re.ASCII)
-FURNITURE: Final = re.compile(
-    r"new|subscribe|daily|weekly|monthly|previous|next|papers|trending papers|daily papers(?: - hugging face)?"
-    r"|by(?: ?ak\b.{0,40})?|ak|and the research community|get trending papers in your email inbox.{0,40}|hugging face",
-    re.IGNORECASE,
+PAPER_URL: Final = re.compile(
+    r"https?://(?:www\.)?huggingface\.co/papers/(\d{4}\.\d{4,5})(?:v\d{1,3})?(#community)?/?", re.ASCII
 )
-SUBMITTER: Final = re.compile(r"submitted by\b(.*)", re.IGNORECASE)
-LONGEST_TITLE: Final = 400
-LONGEST_ORGANIZATION: Final = 120
-# What follows a title and has no byline is an abstract only if it is that long: pages end in a row of short words.
-SHORTEST_ABSTRACT: Final = 120
+VOTE_URL: Final = re.compile(
+    r"https?://(?:www\.)?huggingface\.co/login\?next=(?:%2F|/)papers(?:%2F|/)(\d{4}\.\d{4,5})", re.ASCII | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +30,25 @@ class Entry:
 
 
 def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
-    """The entries of a page in its order; none where the text holds no paper."""
-    kept = tuple(_without_submitters(pieces))
+    """The entries of a page in its order; none where the text holds no paper, which has a byline or an address."""
+    kept = tuple(_papers(pieces))
+    if not any(_in_byline(piece.text) or paper_id(piece.url) for piece in kept):
+        return ()
     starts = _by_heading(kept) or _by_address(kept)
     if not starts:
-        kept = _after_preamble(kept)
-        starts = _by_layout(kept)
+        kept = tuple(_papers(_after_preamble(pieces)))
+        starts = listing_layout.titles(kept)
     return tuple(_entries(kept, starts))
 
 
 def page_day(pieces: Sequence[Piece]) -> Piece | None:
     """The piece with the day on which the page was viewed: the first date, where it stands outside of every byline."""
-    at = _page_day(pieces)
-    return None if at is None else pieces[at]
+    for piece in pieces:
+        if piece.text == DOT:
+            return None
+        if listing_dates.printed(piece.text):
+            return piece
+    return None
 
 
 def paper_id(url: str) -> str:
@@ -55,42 +57,29 @@ def paper_id(url: str) -> str:
     return match[1] if match else ""
 
 
-def is_text(piece: Piece) -> bool:
-    """Whether a piece is words: no dot, number, date or count of authors."""
-    framed = piece.text == DOT or AUTHORS.fullmatch(piece.text) or NUMBER.fullmatch(piece.text)
-    return not framed and not listing_dates.printed(piece.text)
-
-
-def _page_day(pieces: Sequence[Piece]) -> int | None:
-    for at, piece in enumerate(pieces):
-        if piece.text == DOT:
-            return None
-        if listing_dates.printed(piece.text):
-            return at
-    return None
-
-
-def _without_submitters(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Who submitted a paper is none of its authors: the words, and the name in the same or the next piece."""
+def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of papers. Who submitted one is none of its authors: an empty piece stands for the words and name."""
     name_follows = False
     for piece in pieces:
         submitter = SUBMITTER.fullmatch(piece.text)
         if submitter:
             name_follows = not submitter[1].strip()
+            yield Piece("", piece.line)
         elif name_follows and is_text(piece) and not piece.heading:
             name_follows = piece.text.startswith("[")
-        elif not FURNITURE.fullmatch(piece.text) or paper_id(piece.url):
+        elif not page_frame.is_furniture(piece.text) or paper_id(piece.url):
             name_follows = False
             yield piece
 
 
 def _by_heading(pieces: Sequence[Piece]) -> list[int]:
-    """The headings of the level that most have: the page's own are few."""
+    """The headings of the level that most have: the page's own are few. Where some lead to papers, those alone."""
     levels = Counter(piece.heading for piece in pieces if piece.heading > 1)
     if not levels:
         return []
     level = max(levels, key=lambda one: (levels[one], one))
-    return [at for at, piece in enumerate(pieces) if piece.heading == level]
+    starts = [at for at, piece in enumerate(pieces) if piece.heading == level]
+    return [at for at in starts if paper_id(pieces[at].url)] or starts
 
 
 def _by_address(pieces: Sequence[Piece]) -> list[int]:
@@ -105,56 +94,35 @@ def _by_address(pieces: Sequence[Piece]) -> list[int]:
     return starts
 
 
-def _after_preamble(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    day = _page_day(pieces)
-    return tuple(pieces if day is None else pieces[day + 1 :])
+def _after_preamble(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """What follows the last of the page's own words, or its day, before the first byline."""
+    byline = next((at for at, piece in enumerate(pieces) if _in_byline(piece.text)), len(pieces))
+    own = (at for at in range(byline - 1, -1, -1) if _of_page(pieces[at].text))
+    return pieces[next(own, -1) + 1 :]
 
 
-def _by_layout(pieces: Sequence[Piece]) -> list[int]:
-    """Titles found by where they stand: first after a byline, or in the midst of words and before a long paragraph."""
-    starts: list[int] = []
-    run: list[int] = []
-    for at, piece in enumerate(pieces):
-        if is_text(piece) and not _is_organization(pieces, at, run):
-            run.append(at)
-        elif run:
-            starts += _titles(pieces, run, byline=NUMBER.fullmatch(piece.text) is None)
-            run = []
-    return starts + _titles(pieces, run, byline=False)
+def _in_byline(text: str) -> bool:
+    return text == DOT or any(form.fullmatch(text) for form in (AUTHORS, UPVOTE, STARS, SUBMITTER))
 
 
-def _is_organization(pieces: Sequence[Piece], at: int, run: Sequence[int]) -> bool:
-    """Whether the piece is the line above a dot: right above it, or below a title and an abstract."""
-    if at + 1 >= len(pieces) or pieces[at + 1].text != DOT or not run:
-        return False
-    near = pieces[at].line + 1 == pieces[at + 1].line
-    return len(pieces[at].text) <= LONGEST_ORGANIZATION and (near or len(run) > 1)
-
-
-def _titles(pieces: Sequence[Piece], run: Sequence[int], *, byline: bool) -> list[int]:
-    """The titles among paragraphs that no byline divides: ``title, abstract, title, abstract …``."""
-    found: list[int] = []
-    for place, at in enumerate(run):
-        following = pieces[run[place + 1]].text if place + 1 < len(run) else ""
-        # Right above a byline a short abstract is one too.
-        long = len(following) >= SHORTEST_ABSTRACT or (byline and place + 2 == len(run))
-        first = not found and (byline or long)
-        later = bool(found) and long and run[place - 1] not in found and _like_title(pieces[at].text, following)
-        if len(pieces[at].text) <= LONGEST_TITLE and (first or later):
-            found.append(at)
-    return found
-
-
-def _like_title(text: str, following: str) -> bool:
-    return len(text) < len(following) and not text.endswith((".", ":", ";", ","))
+def _of_page(text: str) -> bool:
+    return page_frame.is_furniture(text) or listing_dates.printed(text) is not None
 
 
 def _entries(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Entry]:
     voted = bool(starts) and starts[0] > 0 and _is_votes(pieces[starts[0] - 1])
     for start, end in pairwise([*starts, len(pieces)]):
         votes = pieces[start - 1].text if voted and start and _is_votes(pieces[start - 1]) else ""
-        last = end - 1 if voted and end < len(pieces) and _is_votes(pieces[end - 1]) else end
-        yield Entry(pieces[start], tuple(pieces[start + 1 : last]), votes)
+        yield Entry(pieces[start], tuple(pieces[start + 1 : _lead(pieces, end, start, voted=voted)]), votes)
+
+
+def _lead(pieces: Sequence[Piece], end: int, start: int, *, voted: bool) -> int:
+    """Where the next entry begins: at its title, its votes or the words on who submitted it, whichever is first."""
+    if end < len(pieces) and voted and end - 1 > start and _is_votes(pieces[end - 1]):
+        end -= 1
+    while end - 1 > start and not pieces[end - 1].text:
+        end -= 1
+    return end
 
 
 def _is_votes(piece: Piece) -> bool:
