@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Final
 
 from generator.model import Affiliation, Author, Link, Listed, PartialDate, Record
+from generator.sources import feed_json
 from generator.sources.json_values import (
     Element,
     count_of,
@@ -34,7 +35,7 @@ ADDRESS: Final = re.compile(r"https?://\S+")
 def recognizes(text: str) -> bool:
     """Whether the text is JSON and has, near its beginning, names that only these answers use; an empty list counts."""
     start = text.removeprefix("\ufeff").lstrip()
-    if start[:1] not in ("[", "{"):
+    if start[:1] not in ("[", "{") or feed_json.is_one(start):
         return False
     return KEYS.search(start, 0, HEAD) is not None or start.rstrip() == "[]"
 
