@@ -315,6 +315,7 @@ class Record:
     """One paper as an outside source tells it: text as the source wrote it, stripped, never yet Markdown.
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
+    A ``revision`` is of a paper that was there before, such as a new version: it makes no entry, and lists none again.
     """
 
     source: str
@@ -340,4 +341,5 @@ class Record:
     comments: int | None = None
     stars: int | None = None
     body_kind: BodyKind = "abstract"
+    revision: bool = False
     line: int = 0

@@ -22,6 +22,10 @@ class RefusedDraftError(ValueError):
     """An entry that cannot be made; says why."""
 
 
+class UnknownPaperError(Exception):
+    """A revision of a paper that has no entry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A file as it is and as it is to be; ``before`` is empty where there is none yet."""
@@ -39,11 +43,12 @@ class Draft:
 class Drafts:
     """Every entry that an import has touched, by its path."""
 
-    __slots__ = ("_drafts", "_index", "_root", "_spellings", "_trust", "_zone")
+    __slots__ = ("_drafts", "_index", "_root", "_spellings", "_trust", "_zone", "language")
 
     def __init__(self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int]) -> None:
         self._root = root
         self._zone = zone
+        self.language = content.settings.language
         self._trust = trust
         self._index = Index(content.papers)
         self._drafts: dict[str, Draft] = {}
@@ -65,9 +70,12 @@ class Drafts:
     def take(self, incoming: Incoming) -> tuple[str, ...]:
         """Makes or changes the entry of a paper; what of it was not taken, each with its reason.
 
-        Raises ``RefusedDraftError`` where there can be no such entry; all drafts are then as they were.
+        Raises ``RefusedDraftError`` where there can be no such entry, ``UnknownPaperError`` for a revision of a paper
+        that has none; all drafts are then as they were.
         """
         old = self._index.find(incoming.paper)
+        if old is None and incoming.revision:
+            raise UnknownPaperError
         if old is None:
             self._put(_new(self._with_id(incoming.paper)))
             return ()

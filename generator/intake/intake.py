@@ -1,13 +1,13 @@
 """The road of an import: texts → records → papers → entries → files."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator.content import store
-from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake.drafts import Draft, Drafts, RefusedDraftError, UnknownPaperError
 from generator.intake.inputs import MAX_SIZE, Input
 from generator.intake.normalize import normalize
 from generator.intake.report import FileChange, Left, Report
@@ -114,21 +114,29 @@ def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
     for skipped in read.reading.skipped:
         yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
     refused: list[Left] = []
+    unknown = 0
     for record in read.reading.records:
         where = _where(read.name, record.line)
         try:
             reasons = _take(record, drafts, today)
         except RefusedDraftError as error:
             refused.append(Left(record.title, str(error), where))
+        except UnknownPaperError:
+            unknown += 1
         else:
             yield from (Left(record.title, reason, where) for reason in reasons)
     if refused and len(refused) == len(read.reading.records):
         raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
     yield from refused
+    if unknown:
+        # A day has hundreds, and nobody wants to read their names.
+        yield Left(f"{unknown} revisions", "their papers have no entry here", read.name)
 
 
 def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:
-    incoming = normalize(record, today, drafts.spellings)
+    # A feed says its language on every item; an entry says it where it is not the site's.
+    own = record.language.partition("-")[0] == drafts.language.partition("-")[0]
+    incoming = normalize(replace(record, language="") if own else record, today, drafts.spellings)
     return (*incoming.left_out, *drafts.take(incoming))
 
 

@@ -62,6 +62,8 @@ def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzi
     source = incoming.paper.sources[0]
     step = _Step(old, {})
     for name, value in facts(incoming.paper).items():
+        if name == "body" and incoming.paper.status == "withdrawn" and old.body:
+            continue  # what stands there now is that it was withdrawn, which the status says
         step = _fact(step, old, name, value, _Teller(source, trust))
     step = _without_count(step, old)
     if incoming.dated:
@@ -77,6 +79,8 @@ class _Teller:
     def may_refresh(self, name: str, writer: Source) -> bool:
         """Whether the source's word on a value counts as much as that of the one who wrote it."""
         rank, others = self.trust(self.source.name), self.trust(writer.name)
+        if name == "version":
+            return True  # whoever tells of a later one is right; an earlier one is less, and never taken
         if name not in COUNTS:
             return rank >= others
         return (self.source.seen or _NEVER, rank) >= (writer.seen or _NEVER, others)

@@ -17,12 +17,13 @@ from generator.text.slug import slugify
 class Incoming:
     """A paper from outside, without an id yet; ``dated`` is whether it says when it was listed.
 
-    ``left_out`` names each value that could not be taken, and why.
+    ``left_out`` names each value that could not be taken, and why. A ``revision`` is of a paper that has an entry.
     """
 
     paper: Paper
     dated: bool
     left_out: tuple[str, ...] = ()
+    revision: bool = False
 
 
 def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Incoming:
@@ -41,7 +42,8 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
         seen=_day(listed),
         wrote=MappingProxyType(digests(paper)),
     )
-    return Incoming(replace(paper, sources=(source,)), record.listed is not None, tuple(left_out))
+    dated = record.listed is not None and not record.revision
+    return Incoming(replace(paper, sources=(source,)), dated, tuple(left_out), record.revision)
 
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:

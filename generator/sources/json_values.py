@@ -28,9 +28,48 @@ def elements(text: str) -> Iterator[Element]:
     text = text.removeprefix("\ufeff")
     start = _space(text, 0)
     line = 1 + text.count("\n", 0, start)
-    if text[start : start + 1] != "[":
+    if text[start : start + 1] == "[":
+        yield from _listed(text, start, line)
+    else:
         yield _element(text, start, line)[0]
-        return
+
+
+def elements_of(text: str, key: str) -> Iterator[Element]:
+    """Each element of the list that the object, which the text is, has under a key; nothing where it has none.
+
+    An object that goes wrong before that gives one element with the reason.
+    """
+    text = text.removeprefix("\ufeff")
+    at = _space(text, 0)
+    line = 1 + text.count("\n", 0, at)
+    while text[at : at + 1] in ("{", ",") and not text.startswith("}", _space(text, at + 1)):
+        name, value = _member(text, at + 1, line)
+        if name.reason:
+            yield name
+            return
+        line += text.count("\n", at, value)
+        if name.value == key and text[value : value + 1] == "[":
+            yield from _listed(text, value, line)
+            return
+        element, end = _element(text, value, line)
+        if element.reason:
+            yield element
+            return
+        at = _space(text, end)
+        line += text.count("\n", value, at)
+
+
+def _member(text: str, at: int, line: int) -> tuple[Element, int]:
+    """The name of an object's member, and where its value begins."""
+    element, end = _element(text, _space(text, at), line)
+    colon = _space(text, end)
+    if not element.reason and text[colon : colon + 1] != ":":
+        element = Element(None, line, "is no JSON: a name has no colon behind it")
+    return element, _space(text, colon + 1)
+
+
+def _listed(text: str, start: int, line: int) -> Iterator[Element]:
+    """The elements of the list that opens at ``start``, in that line."""
     at = _space(text, start + 1)
     while text[at : at + 1] != "]":
         line += text.count("\n", start, at)

@@ -18,6 +18,29 @@ def test_a_text_is_recognized_by_its_content(text: str, name: str) -> None:
     assert table.choose(text, "saved.bin").name == name
 
 
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("arxiv/api.xml", "arxiv-api"),
+        ("arxiv/rss.xml", "arxiv-feed"),
+        ("arxiv/atom.xml", "arxiv-feed"),
+        ("arxiv/before-2024.rdf", "arxiv-feed"),
+        ("feeds/blog.rss", "feed"),
+        ("feeds/journal.rdf", "feed"),
+        ("feeds/lab.atom", "feed"),
+        ("feeds/lab.json", "feed"),
+    ],
+)
+def test_one_feed_is_not_another(path: str, name: str) -> None:
+    assert table.choose((FIXTURES / path).read_text(encoding="utf-8"), path).name == name
+
+
+def test_a_blog_that_tells_of_arxiv_is_a_blog() -> None:
+    atom = (FIXTURES / "feeds/lab.atom").read_text(encoding="utf-8")
+    told = atom.replace("tag:lampen.example,2026:1", "http://arxiv.org/abs/2603.00011v1")
+    assert table.choose(told, "x").name == "feed"
+
+
 def test_a_name_settles_it() -> None:
     assert table.choose("", "x", "huggingface-api").name == "huggingface-api"
 
