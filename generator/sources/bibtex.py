@@ -1,0 +1,169 @@
+"""BibTeX and biblatex (https://www.bibtex.org/Format/, https://texdoc.org/serve/biblatex/0): one record for each paper.
+
+What is no paper is skipped: volumes that hold papers, sets, what only lends its fields, and what is no text at all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+from typing import Final
+
+from generator.model import PartialDate, Record
+from generator.sources import citation, citation_dates, languages
+from generator.sources.bibtex_blocks import BibEntry, parse
+from generator.sources.bibtex_inheritance import containers, resolved
+from generator.sources.bibtex_names import names_of
+from generator.sources.source import Given, Reading, Skipped
+
+name: Final = "bibtex"
+
+BLOCK: Final = re.compile(
+    r"^[ \t]*@(?:(?:comment|preamble)[ \t]*[{(]|string[ \t]*[{(]\s*[^\s={}\"]+\s*="
+    r"|[a-z]\w*[ \t]*[{(]\s*[^\s,={}\"]*\s*,)",
+    re.IGNORECASE | re.MULTILINE,
+)
+OTHER_FORMATS: Final = re.compile(r"\s*(?:[{\[<]|---\s|\+\+\+\s|TY  - )")
+VOLUMES: Final = MappingProxyType(
+    {
+        "proceedings": "a volume of proceedings", "mvproceedings": "a set of proceedings",
+        "collection": "a collection", "mvcollection": "a set of collections", "mvbook": "a set of books",
+        "reference": "a work of reference", "mvreference": "a set of works of reference", "periodical": "a periodical",
+    }
+)  # fmt: skip
+OTHERS: Final = MappingProxyType(
+    {
+        "xdata": "fields for other entries", "set": "a set of other entries", "control": "a setting of a style",
+        "ieeetranbstctl": "a setting of a style", "patent": "a patent", "dataset": "a dataset", "data": "a dataset",
+        "software": "software", "softwareversion": "software", "softwaremodule": "software", "artwork": "an artwork",
+        "audio": "a recording", "image": "an image", "movie": "a film", "music": "music", "video": "a video",
+        "performance": "a performance", "map": "a map", "letter": "a letter", "legal": "a legal text",
+        "legislation": "a law", "jurisdiction": "a court's decision",
+    }
+)  # fmt: skip
+WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
+ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
+ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
+ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
+MOST_ADDRESSES: Final = 20
+
+
+def recognizes(text: str) -> bool:
+    """Whether a line begins an entry, an abbreviation or a comment of BibTeX, and the text is no other format's."""
+    text = text.removeprefix("\ufeff")
+    return OTHER_FORMATS.match(text) is None and BLOCK.search(text) is not None
+
+
+def read(text: str, given: Given) -> Reading:
+    """One record a paper, in the order of the file, with what it inherits from others; what is broken is named."""
+    bibliography = parse(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    volumes = containers(bibliography.entries)
+    records: list[Record] = []
+    skipped: list[Skipped] = []
+    for entry in resolved(bibliography.entries):
+        reason = _no_paper(entry, volumes)
+        if reason:
+            skipped.append(Skipped(entry.key or f"@{entry.type}", reason, entry.line))
+        else:
+            records.append(_record(entry, given))
+            skipped += _unsaid(entry)
+    if not bibliography.entries and not bibliography.skipped:
+        skipped.append(Skipped("the file", "has no entries, only abbreviations or comments"))
+    return Reading(tuple(records), (*bibliography.skipped, *skipped))
+
+
+def _no_paper(entry: BibEntry, volumes: frozenset[str]) -> str:
+    kind = VOLUMES.get(entry.type) or OTHERS.get(entry.type)
+    if kind:
+        return f"is {kind}, no paper"
+    if entry.key.lower() in volumes and entry.type not in ("article", "misc", "online"):
+        return "is the volume of other entries, no paper"
+    if entry.type == "book" and not entry.get("author") and entry.get("editor"):
+        return "is an edited volume, no paper"
+    return "" if entry.get("title") else citation.untitled(_verbatim(entry.get("doi")))
+
+
+def _record(entry: BibEntry, given: Given) -> Record:
+    title = citation.whole_title(entry.get("title"), entry.get("subtitle"))
+    addresses = tuple(_addresses(entry))
+    notes = (
+        *addresses,
+        *(entry.get(field)[:1000] for field in ("note", "howpublished", "journal", "volume", "addendum")),
+    )
+    identity = citation.identity(_verbatim(entry.get("doi")), _eprint(entry), notes)
+    return Record(
+        source=name,
+        key=identity.key(title),
+        title=title,
+        abstract=entry.get("abstract"),
+        published=_published(entry)[0],
+        listed=given.as_listed,
+        authors=names_of(entry.get("author")).authors,
+        arxiv_id=identity.arxiv_id,
+        version=_version(entry, identity.arxiv_id),
+        status=citation.status(title),
+        doi=identity.doi,
+        venue=_venue(entry),
+        links=citation.links(addresses),
+        categories=_categories(entry),
+        keywords=citation.keywords((entry.get("keywords", "keyword"),)),
+        language=languages.code(entry.get("langid", "language", "hyphenation")),
+        line=entry.line,
+    )
+
+
+def _unsaid(entry: BibEntry) -> Iterator[Skipped]:
+    """What an entry says that a record cannot: dates that are not plain, and authors that it does not name."""
+    label = entry.key or entry.get("title")[:80]
+    unread = _published(entry)[1]
+    if unread:
+        reason = f"its date '{unread[:60]}' is no day, month or year that is known for sure, and is left out"
+        yield Skipped(label, reason, entry.line)
+    if not names_of(entry.get("author")).complete:
+        yield Skipped(label, "has more authors than it names", entry.line)
+
+
+def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
+    return citation_dates.published(*map(entry.get, ("date", "year", "month", "day")))
+
+
+def _addresses(entry: BibEntry) -> Iterator[str]:
+    """The addresses of an entry, those of its own fields for them first."""
+    for field in ("url", "pdf", "link", "ee", "howpublished", "note", "addendum"):
+        text = entry.get(field)[:10_000]
+        inside = WRAPPED.findall(text)[:MOST_ADDRESSES]
+        found = ADDRESS.findall(_verbatim(" ".join(inside) or text))[:MOST_ADDRESSES]
+        yield from (
+            address.rstrip(".,;)") if field in ("howpublished", "note", "addendum") else address for address in found
+        )
+
+
+def _verbatim(text: str) -> str:
+    r"""An address or an id as it is: ``a\_b`` is ``a_b``, and braces around it are BibTeX's."""
+    return ESCAPED.sub(lambda match: match[1] or ("" if match[0].strip("{}") == "\\-" else "~"), text).strip("{} \n\t")
+
+
+def _eprint(entry: BibEntry) -> str:
+    """What may be an arXiv id; the ids of other archives look alike."""
+    archive = entry.get("eprinttype", "archiveprefix").lower()
+    own = _verbatim(entry.get("arxivid", "arxiv"))
+    return own or (_verbatim(entry.get("eprint")) if archive in ARXIV_NAMES else "")
+
+
+def _version(entry: BibEntry, arxiv_id: str) -> int | None:
+    said = entry.get("version").removeprefix("v")
+    return int(said) if arxiv_id and said.isascii() and said.isdigit() and 0 < int(said[:4]) < 100 else None
+
+
+def _venue(entry: BibEntry) -> str:
+    published = entry.get("howpublished")
+    return citation.venue(
+        *map(entry.get, ("journaltitle", "journal", "booktitle", "publisher", "school", "institution", "organization")),
+        "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
+    )
+
+
+def _categories(entry: BibEntry) -> tuple[str, ...]:
+    fields = ("eprintclass", "primaryclass", "arxivclass")
+    named = (word.strip() for word in re.split(r"[\s,;]+", entry.get(*fields)[:500].strip("{} ")))
+    texts: Iterable[str] = map(entry.get, ("eprint", "journal", "note"))
+    return tuple(dict.fromkeys((*filter(None, named), *citation.categories(texts))))
