@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 BLOCK: Final = re.compile(r"^[ \t]*@[A-Za-z]\w*[ \t]*[{(]", re.MULTILINE)
 # What tells whether a % stands inside a value.
 MARK: Final = re.compile(rf"\\.|{BLOCK.pattern}|[{{}}\"%]", re.DOTALL | re.MULTILINE)
+# Each costs some microseconds; a library of fifty thousand entries has a third of these.
+MOST_MARKS: Final = 4_000_000
 LINE_END: Final = re.compile(r"\n|\Z")
 FIELD: Final = re.compile(r"[^\s\"#%'(),={}]+")
 FAULTS: Final = (
@@ -55,6 +57,8 @@ def parse(text: str) -> Bibliography:
     """Every entry that can be read. What is broken is named with its line, and all else is unharmed."""
     from bibtexparser.model import Entry, ParsingFailedBlock, String
 
+    if sum(map(text.count, '{}"@')) > MOST_MARKS:
+        return Bibliography((), (Skipped("the file", f"holds more than {MOST_MARKS:,} braces; divide it"),))
     abbreviations: dict[str, str] = dict(MONTHS)
     entries: list[BibEntry] = []
     skipped: list[Skipped] = []

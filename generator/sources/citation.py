@@ -16,6 +16,7 @@ ARXIV: Final = re.compile(
     rf"(?:\barxiv\s?[:.]\s?|\barxiv\.org/(?:abs|pdf|html)/|(?<![\w/.])abs/)({ARXIV_NUMBER})(v[1-9]\d?)?(?![\w/])",
     re.IGNORECASE,
 )
+VERSION: Final = re.compile(r"v\d+\Z", re.ASCII)
 BARE_ARXIV: Final = re.compile(rf"(?:arxiv:)?\s?({ARXIV_NUMBER})(v[1-9]\d?)?(?:\s?\[[\w.-]+\])?", re.IGNORECASE)
 ARXIV_CLASS: Final = re.compile(r"\[([a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?)\]|\(([a-z-]{2,10}\.[A-Z]{2})\)")
 ARXIV_DOI: Final = "10.48550/arxiv."
@@ -41,8 +42,8 @@ class Identity:
     doi: str = ""
 
     def key(self, title: str) -> str:
-        """The id that names the paper best; citation keys are no names, for two files give one to two papers."""
-        return self.arxiv_id or self.doi or title
+        """What names the paper best; citation keys are no names, for two files give one to two papers."""
+        return VERSION.sub("", self.arxiv_id) or self.doi.lower() or title
 
 
 def identity(doi: str, eprint: str, elsewhere: Iterable[str]) -> Identity:

@@ -61,8 +61,8 @@ def _is_western(word: str) -> bool:
     capitals = any(not letter.isascii() and letter.isupper() for letter in word[1:])
     return (
         any(high <= alphabet for alphabet in ALPHABETS)
-        # "à" is a word; two such letters alone are one in no language.
-        and (len(word) == 1 or not high.issuperset(lower))
+        # "à" is a word and "É." an initial; two such letters alone are a word in no language.
+        and (len(word) == 1 and lower not in "ÿßðþ" or not high.issuperset(lower))
         and not FOREIGN_TILDE.search(lower)
         and (word.isupper() or not capitals)
     )

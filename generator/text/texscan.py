@@ -72,6 +72,8 @@ _SWITCHES: dict[str, Kind] = {
     "tt": "code", "ttfamily": "code", "rm": "text", "sc": "text", "scshape": "text", "sf": "text",
 }  # fmt: skip
 _QUOTATIONS = ("enquote", "mkbibquote")
+# Keys to sort by, which bibliographies put into titles and years and define as nothing.
+_UNSEEN = ("noopsort", "SortNoop", "bibsort", "switchargs")
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
 _ARGUMENT_OF = re.compile(r"[\^_]\Z|\\[A-Za-z]+\*?\Z")
 _PROTECTED = re.compile(r"[^,=|<>]+")
@@ -161,6 +163,8 @@ class _Scanner:
             return self._styled(_STYLES[name], content), end
         if name in _QUOTATIONS:
             return (Piece("text", "“"), *self._inside(content), Piece("text", "”")), end
+        if name in _UNSEEN and self._dialect.protects:
+            return (), end
         if text := texsymbols.lettered(name, content):
             return (Piece("text", text),), end
         return self._link(name, content, end)
