@@ -23,7 +23,7 @@ ARXIV_DOI: Final = "10.48550/arxiv."
 ARXIV_VENUE: Final = re.compile(r"\s*(?:arxiv|corr\b|e-?prints?\b|computing research repository)", re.IGNORECASE)
 
 DOI: Final = re.compile(
-    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|(?=10\.))(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*|(?=10\.))(10\.\d{4,9}(?:\.\d+)*(?:/|%2f)\S+)", re.IGNORECASE
 )
 RESOLVER: Final = re.compile(
     r"https?://(?:(?:dx\.|www\.)?doi\.org/10\.|(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/)", re.IGNORECASE
@@ -136,6 +136,14 @@ def keywords(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for part in text.split(";" if ";" in text else "\n" if "\n" in text and "," not in text else ","):
-        if word := " ".join(part.split()):
-            yield word
+    mark = ";" if ";" in text else "\n" if "\n" in text and "," not in text else ","
+    waiting: list[str] = []
+    depth = 0
+    for part in (*text.split(mark), ""):
+        # Braces hold together what is one word of BibTeX: {Folds, Pens}.
+        if depth <= 0 and waiting:
+            yield from filter(None, [" ".join(mark.join(waiting).split())])
+            waiting, depth = [], 0
+        waiting.append(part)
+        depth += part.count("{") - part.count("}")
+    yield from filter(None, [" ".join(mark.join(waiting).split()).rstrip(mark)])

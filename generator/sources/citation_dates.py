@@ -61,8 +61,11 @@ def iso(text: str) -> PartialDate | None:
 def spoken(text: str) -> PartialDate | None:
     """A date in words with its year before or behind them: ``March 2019``, ``2019 Mar 5``, ``5 March 2019``."""
     match = SPOKEN.fullmatch(text.strip()[:60])
-    year = match and (match[1] or match[3])
-    return in_year(int(year), match[2], "") if match and year and not (match[1] and match[3]) else None
+    if not match or bool(match[1]) == bool(match[3]):
+        return None
+    found = in_year(int(match[1] or match[3]), match[2], "")
+    # "about 1723" and "before 1723" say no year, and there are too many such words to know them all.
+    return found if found and found.month else None
 
 
 def in_year(year: int, month: str, day: str) -> PartialDate | None:

@@ -26,7 +26,7 @@ ALPHABETS: Final = tuple(
     )
 )
 WORD: Final = re.compile(r"[^\W\d_]+")
-INDICATORS: Final = dict.fromkeys(map(ord, "ªºµ"))
+INDICATORS: Final = dict.fromkeys(map(ord, "ªºµ²³¹¼½¾"))
 HIGH: Final = re.compile(r"[^\x00-\x7f]")
 # Typography, and signs that stand beside words and figures.
 SIGNS: Final = frozenset("‘’‚“”„«»‹›–—…•\xa0§©®°±×µ·´¡¿€£½¼¾²³ºª™†‡")
@@ -35,7 +35,7 @@ MISPLACED: Final = re.compile(
     r"[£¼½¾±¶¹×][^\W\d_]|[^\W\d_][£¼½¾±¶¹×]|[^\W\d_][²³µª¡¿][^\W\d_]|[¿¡](?![\w«“\"'])|[^\x00-\x7f]{4}"
 )
 # "Erdõs" and "Bãsescu" are Hungarian and Romanian: in Portuguese these letters stand before few others.
-FOREIGN_TILDE: Final = re.compile(r"õ(?!e)|ã(?![oesi]|$)")
+FOREIGN_TILDE: Final = re.compile(r"õ(?!e)|ã(?![oei]|s?$)")
 
 # The rows of GB2312 with punctuation, letters and its 3,755 usual characters: nearly all of any modern text. Japanese
 # and Korean have syllables of their own in some of these rows.
@@ -62,7 +62,7 @@ def _is_western(word: str) -> bool:
     return (
         any(high <= alphabet for alphabet in ALPHABETS)
         # "à" is a word and "É." an initial; two such letters alone are a word in no language.
-        and (len(word) == 1 and lower not in "ÿßðþ" or not high.issuperset(lower))
+        and ((len(word) == 1 and lower not in "ÿßðþ") or not high.issuperset(lower))
         and not FOREIGN_TILDE.search(lower)
         and (word.isupper() or not capitals)
     )

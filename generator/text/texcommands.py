@@ -19,7 +19,8 @@ _BETWEEN_LETTERS = {"-": "", "/": "", ",": "\u2009"}
 def character(text: str, index: int, eager: bool = False) -> tuple[str, int] | None:
     r"""What the command at this backslash stands for, and where the text goes on; None for all that is not known.
 
-    ``eager`` reads ``\O rsted`` and ``{\v S}imon`` as a name does; else a command of one letter must touch a word or have braces.
+    ``eager`` reads ``\O rsted`` and ``{\v S}imon`` as a name does; else a command of one letter must touch a word or
+    have braces.
     """
     following = text[index + 1 : index + 2]
     if following in _ESCAPED and following:
