@@ -5,10 +5,11 @@ What is no paper is skipped: volumes that hold papers, sets, what only lends its
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from generator.model import PartialDate, Record
+from generator.model import Author, PartialDate, Record
 from generator.sources import citation, citation_dates, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_inheritance import containers, resolved
@@ -44,6 +45,10 @@ WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
 ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
+ORCID: Final = re.compile(
+    r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
+)
+CATEGORY: Final = re.compile(r"[a-z]{2,10}(?:-[a-z]{2,6})?(?:\.[A-Za-z-]{2,10})?")
 MOST_ADDRESSES: Final = 20
 
 
@@ -97,7 +102,7 @@ def _record(entry: BibEntry, given: Given) -> Record:
         abstract=entry.get("abstract"),
         published=_published(entry)[0],
         listed=given.as_listed,
-        authors=names_of(entry.get("author")).authors,
+        authors=_authors(entry),
         arxiv_id=identity.arxiv_id,
         version=_version(entry, identity.arxiv_id),
         status=citation.status(title),
@@ -122,6 +127,15 @@ def _unsaid(entry: BibEntry) -> Iterator[Skipped]:
         yield Skipped(label, "has more authors than it names", entry.line)
 
 
+def _authors(entry: BibEntry) -> tuple[Author, ...]:
+    """The authors, with the ORCID iDs that biblatex's annotations give them by their numbers."""
+    authors = names_of(entry.get("author")).authors
+    ids = {int(match[1]): match[2] for match in ORCID.finditer(entry.get("author+an:orcid")[:100_000])}
+    return (
+        tuple(replace(author, orcid=ids.get(place, "")) for place, author in enumerate(authors, 1)) if ids else authors
+    )
+
+
 def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
     return citation_dates.published(*map(entry.get, ("date", "year", "month", "day")))
 
@@ -144,9 +158,12 @@ def _verbatim(text: str) -> str:
 
 def _eprint(entry: BibEntry) -> str:
     """What may be an arXiv id; the ids of other archives look alike."""
-    archive = entry.get("eprinttype", "archiveprefix").lower()
     own = _verbatim(entry.get("arxivid", "arxiv"))
-    return own or (_verbatim(entry.get("eprint")) if archive in ARXIV_NAMES else "")
+    return own or (_verbatim(entry.get("eprint")) if _archive(entry) in ARXIV_NAMES else "")
+
+
+def _archive(entry: BibEntry) -> str:
+    return entry.get("eprinttype", "archiveprefix").strip("{}").lower()
 
 
 def _version(entry: BibEntry, arxiv_id: str) -> int | None:
@@ -163,7 +180,8 @@ def _venue(entry: BibEntry) -> str:
 
 
 def _categories(entry: BibEntry) -> tuple[str, ...]:
-    fields = ("eprintclass", "primaryclass", "arxivclass")
-    named = (word.strip() for word in re.split(r"[\s,;]+", entry.get(*fields)[:500].strip("{} ")))
+    """arXiv's categories; other archives have classes of their own."""
+    classes = entry.get("eprintclass", "primaryclass", "arxivclass")[:500] if _archive(entry) in ARXIV_NAMES else ""
+    named = (word for word in re.split(r"[\s,;]+", classes.strip("{} ")) if CATEGORY.fullmatch(word))
     texts: Iterable[str] = map(entry.get, ("eprint", "journal", "note"))
-    return tuple(dict.fromkeys((*filter(None, named), *citation.categories(texts))))
+    return tuple(dict.fromkeys((*named, *citation.categories(texts))))

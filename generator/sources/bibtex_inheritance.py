@@ -46,7 +46,8 @@ def resolved(entries: Sequence[BibEntry]) -> Sequence[BibEntry]:
 
 def containers(entries: Sequence[BibEntry]) -> frozenset[str]:
     """The keys, in small letters, of entries that others name as the volume they appear in."""
-    return frozenset(entry.get("crossref").lower() for entry in entries if entry.get("crossref"))
+    named = (entry.get(field).lower() for entry in entries for field in ("crossref", "xref"))
+    return frozenset(filter(None, named))
 
 
 class _Parents:

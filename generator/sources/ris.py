@@ -162,5 +162,6 @@ def _addresses(record: RisRecord, *tags: str) -> Iterator[str]:
 
 def _keywords(record: RisRecord) -> tuple[str, ...]:
     """Each keyword once; one may hold a comma, since each has a line of its own."""
-    words = (" ".join(word.split()) for value in record.all("keywords") for word in value.split(";"))
+    # A star marks what a paper is about above all, in the indexes of medicine.
+    words = (" ".join(word.split()).lstrip("*") for value in record.all("keywords") for word in value.split(";"))
     return tuple(dict.fromkeys(filter(None, words)))

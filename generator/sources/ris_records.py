@@ -11,6 +11,7 @@ LINE_END: Final = re.compile(r"\r\n|\r|\n")
 MORE_TAGS: Final = {"BT": "book_title", "ED": "editor", "L3": "file_attachments3", "LK": "link"}
 START: Final = "TY"
 END: Final = "ER"
+KEYWORD: Final = "KW"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,23 @@ class RisRecord:
 class _Lines:
     line: int
     tags: list[tuple[str, list[str]]] = field(default_factory=list)
+    typed: bool = False
+
+    def add(self, tag: str, value: str) -> None:
+        self.tags.append((tag, [value]))
+        self.typed = self.typed or tag == START
+
+    def go_on(self, line: str) -> None:
+        """A line without a tag belongs to the value before it; EndNote writes each keyword on a line of its own."""
+        tag, parts = self.tags[-1]
+        if tag == KEYWORD and not line[0].isspace():
+            self.add(tag, line.strip())
+        else:
+            parts.append(line.strip())
 
 
 def records(text: str) -> Iterator[RisRecord]:
-    """The records in the order of the file; one without its first line (TY) has no ``type_of_reference``."""
+    """The records in the order of the file; one that never says its type has no ``type_of_reference``."""
     import rispy
     from rispy.config import TAG_KEY_MAPPING
 
@@ -50,20 +64,18 @@ def records(text: str) -> Iterator[RisRecord]:
 
 
 def _split(text: str) -> Iterator[_Lines]:
-    """The tags of each record with their lines; a line without a tag goes on with the value before it."""
+    """The lines of each record: up to its end, or to the type of the next where the end is missing."""
     current: _Lines | None = None
     for number, line in enumerate(LINE_END.split(text), 1):
         match = TAG.fullmatch(line.strip())
-        if not match:
-            if current and line.strip():
-                current.tags[-1][1].append(line.strip())
-            continue
-        tag, value = match[1], match[2].strip()
-        if current and tag in (START, END):
+        tag = match[1] if match else ""
+        if current and (tag == END or (tag == START and current.typed)):
             yield current
             current = None
-        if tag != END:
+        if match and tag != END:
             current = current or _Lines(number)
-            current.tags.append((tag, [value]))
+            current.add(tag, match[2].strip())
+        elif current and not match and line.strip():
+            current.go_on(line)
     if current:
         yield current

@@ -66,10 +66,12 @@ _STYLES: dict[str, Kind] = {
     "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis", "textbf": "strong", "texttt": "code",
     "text": "text", "textrm": "text", "textsf": "text", "textsc": "text", "textup": "text", "textnormal": "text",
     "mbox": "text", "underline": "text", "mathrm": "text", "textsuperscript": "text", "textsubscript": "text",
+    "ensuremath": "text",
 }  # fmt: skip
 _SWITCHES: dict[str, Kind] = {
     "em": "emphasis", "it": "emphasis", "itshape": "emphasis", "sl": "emphasis", "bf": "strong", "bfseries": "strong",
     "tt": "code", "ttfamily": "code", "rm": "text", "sc": "text", "scshape": "text", "sf": "text",
+    "relax": "text",
 }  # fmt: skip
 _QUOTATIONS = ("enquote", "mkbibquote")
 # Keys to sort by, which bibliographies put into titles and years and define as nothing.
@@ -188,6 +190,8 @@ class _Scanner:
         if not argument or not argument[0].strip():
             return None
         content, end = argument
+        if self._dialect.protects and content == "\\,":
+            return (Piece("text", "\u2009"),), end
         switch = _SWITCH.match(content)
         if switch and switch.group(1) in _SWITCHES:
             return self._styled(_SWITCHES[switch.group(1)], content[switch.end() :]), end

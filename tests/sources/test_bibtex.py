@@ -129,6 +129,25 @@ def test_the_venue_is_where_it_was_published(kind: str, fields: str, venue: str)
     assert only(fields, kind).venue == venue
 
 
+@pytest.mark.parametrize(
+    ("fields", "categories"),
+    [
+        ("eprint = {2401.01230}, primaryclass = {cs.CL}", ("cs.CL",)),
+        ("eprint = {2401.01230}, eprintclass = {hep-th, cs.CL}", ("hep-th", "cs.CL")),
+        ("note = {arXiv:2401.01230 [math.AG]}", ("math.AG",)),
+        ("archiveprefix = {Other}, primaryclass = {cs.CL}", ()),
+        ("primaryclass = {SOMECLASS}", ()),
+    ],
+)
+def test_categories_are_arxivs(fields: str, categories: tuple[str, ...]) -> None:
+    assert only(fields).categories == categories
+
+
+def test_annotations_give_orcids() -> None:
+    annotated = 'author = {A B and C D and E F}, author+an:orcid = {1="0000-0002-1825-0097"; 3=0000-0001-5109-3700}'
+    assert [author.orcid for author in only(annotated).authors] == ["0000-0002-1825-0097", "", "0000-0001-5109-3700"]
+
+
 def test_versions_are_arxivs() -> None:
     assert only("eprint = {2401.01230}, version = {3}").version == 3
     assert only("version = {3}").version is None

@@ -101,4 +101,4 @@ def test_names_that_double_do_not_fill_the_memory() -> None:
 
 
 def test_containers_are_what_others_name() -> None:
-    assert containers(parse("@misc{a, crossref = {V}} @book{v, title = {V}}").entries) == {"v"}
+    assert containers(parse("@misc{a, crossref = {V}}@misc{b, xref = {w}}@book{v}").entries) == {"v", "w"}

@@ -14,7 +14,10 @@ DOCUMENT = (
     "<jats:inline-formula><jats:tex-math>\\documentclass{minimal}\n\\begin{document}$$a$$\\end{document}"
     "</jats:tex-math></jats:inline-formula>"
 )
-BOTH = "<jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math><mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives>"
+BOTH = (
+    "<jats:alternatives><jats:tex-math>$$x^2$$</jats:tex-math>"
+    "<mml:math><mml:mi>x</mml:mi></mml:math></jats:alternatives>"
+)
 MATH = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">{}</mml:math>'
 
 

@@ -112,6 +112,16 @@ def test_a_value_may_hold_what_looks_like_a_mark() -> None:
     assert only("AB  - x - y", "more; of it: AU - no").abstract == "x - y more; of it: AU - no"
 
 
+def test_keywords_on_lines_of_their_own_are_keywords() -> None:
+    record = only("KW  - citation", "reference", "*lamps", "KW  - a long", "      one")
+    assert record.keywords == ("citation", "reference", "lamps", "a long one")
+
+
+def test_a_type_may_stand_below_other_lines() -> None:
+    reading = read("DB  - X\nTI  - A\nTY  - JOUR\nAU  - B, C\nER  - \nTI  - D\nTY  - JOUR\nTY  - JOUR\nTI  - E")
+    assert [(record.title, record.line) for record in reading.records] == [("A", 1), ("D", 6), ("E", 8)]
+
+
 @pytest.mark.parametrize("count", [1, 7456])
 def test_many_authors_of_one_record(count: int) -> None:
     record = only(*(f"AU  - Family{number}, Given" for number in range(count)))
