@@ -180,7 +180,7 @@ def _venue(entry: BibEntry) -> str:
 
 
 def _categories(entry: BibEntry) -> tuple[str, ...]:
-    """arXiv's categories; other archives have classes of their own."""
+    """The categories of arXiv; other archives have classes of their own."""
     classes = entry.get("eprintclass", "primaryclass", "arxivclass")[:500] if _archive(entry) in ARXIV_NAMES else ""
     named = (word for word in re.split(r"[\s,;]+", classes.strip("{} ")) if CATEGORY.fullmatch(word))
     texts: Iterable[str] = map(entry.get, ("eprint", "journal", "note"))

@@ -11,7 +11,7 @@ from generator.sources import citation, foreign, languages, table
     ("text", "code"),
     [
         ("english", "en"), ("ngerman", "de"), ("Dutch", "nl"), ("eng", "en"), ("en-us", "en-US"),
-        ("zh_Hans", "zh-Hans"), ("EN", "en"), ("langlatin", "la"), ("langlatin and langgerman", ""), 
+        ("zh_Hans", "zh-Hans"), ("EN", "en"), ("langlatin", "la"), ("langlatin and langgerman", ""),
         ("eng-GB", "en-GB"), ("xyz", ""), ("", ""),
         ("français", "fr"), ("1", ""),
     ],
