@@ -6,11 +6,10 @@ What is no paper is skipped: volumes that hold papers, sets, what only lends its
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Final
 
 from generator.model import Author, PartialDate, Record
-from generator.sources import citation, citation_dates, languages
+from generator.sources import bibtex_kinds, citation, citation_dates, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_inheritance import containers, resolved
 from generator.sources.bibtex_names import names_of
@@ -24,23 +23,6 @@ BLOCK: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 OTHER_FORMATS: Final = re.compile(r"\s*(?:[{\[<]|---\s|\+\+\+\s|TY  - )")
-VOLUMES: Final = MappingProxyType(
-    {
-        "proceedings": "a volume of proceedings", "mvproceedings": "a set of proceedings",
-        "collection": "a collection", "mvcollection": "a set of collections", "mvbook": "a set of books",
-        "reference": "a work of reference", "mvreference": "a set of works of reference", "periodical": "a periodical",
-    }
-)  # fmt: skip
-OTHERS: Final = MappingProxyType(
-    {
-        "xdata": "fields for other entries", "set": "a set of other entries", "control": "a setting of a style",
-        "ieeetranbstctl": "a setting of a style", "patent": "a patent", "dataset": "a dataset", "data": "a dataset",
-        "software": "software", "softwareversion": "software", "softwaremodule": "software", "artwork": "an artwork",
-        "audio": "a recording", "image": "an image", "movie": "a film", "music": "music", "video": "a video",
-        "performance": "a performance", "map": "a map", "letter": "a letter", "legal": "a legal text",
-        "legislation": "a law", "jurisdiction": "a court's decision",
-    }
-)  # fmt: skip
 WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
@@ -65,7 +47,7 @@ def read(text: str, given: Given) -> Reading:
     records: list[Record] = []
     skipped: list[Skipped] = []
     for entry in resolved(bibliography.entries):
-        reason = _no_paper(entry, volumes)
+        reason = bibtex_kinds.no_paper(entry, volumes) or _untitled(entry)
         if reason:
             skipped.append(Skipped(entry.key or f"@{entry.type}", reason, entry.line))
         else:
@@ -76,14 +58,7 @@ def read(text: str, given: Given) -> Reading:
     return Reading(tuple(records), (*bibliography.skipped, *skipped))
 
 
-def _no_paper(entry: BibEntry, volumes: frozenset[str]) -> str:
-    kind = VOLUMES.get(entry.type) or OTHERS.get(entry.type)
-    if kind:
-        return f"is {kind}, no paper"
-    if entry.key.lower() in volumes and entry.type not in ("article", "misc", "online"):
-        return "is the volume of other entries, no paper"
-    if entry.type == "book" and not entry.get("author") and entry.get("editor"):
-        return "is an edited volume, no paper"
+def _untitled(entry: BibEntry) -> str:
     return "" if entry.get("title") else citation.untitled(_verbatim(entry.get("doi")))
 
 

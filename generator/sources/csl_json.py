@@ -7,16 +7,15 @@ Crossref's or DataCite's.
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import quote
 
-from generator.model import Link, Record, Status
+from generator.model import Link, Record
 from generator.problems import Position, Problem, ProblemsError
-from generator.sources import citation, csl_values, jats, languages
+from generator.sources import citation, csl_kinds, csl_values, jats, languages
 from generator.sources.csl_items import CslItem, items
 from generator.sources.csl_values import text
-from generator.sources.json_values import maps_of, text_of, texts_of
+from generator.sources.json_values import text_of, texts_of
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 
 name: Final = "csl-json"
@@ -28,23 +27,6 @@ USUAL: Final = re.compile(r'"(?:DOI|family|given|literal|publisher-place)"\s*:')
 TYPE: Final = re.compile(r'"type"\s*:\s*"[a-z][a-z_-]*"')
 FOREIGN: Final = re.compile(r'"(?:paper|numComments|submittedOnDailyAt|paperId)"\s*:|jsonfeed\.org/version')
 
-NO_PAPERS: Final = MappingProxyType(
-    {
-        "bill": "a bill", "broadcast": "a broadcast", "collection": "a collection", "component": "a part of a paper",
-        "database": "a database", "dataset": "a dataset", "edited-book": "an edited volume", "event": "an event",
-        "figure": "a figure", "grant": "a grant", "graphic": "a picture", "hearing": "a hearing",
-        "interview": "an interview", "journal": "a journal", "journal-issue": "an issue of a journal",
-        "journal-volume": "a volume of a journal", "legal_case": "a court's case", "legislation": "a law",
-        "map": "a map", "motion_picture": "a film", "musical_score": "music", "patent": "a patent",
-        "peer-review": "a review of a paper", "performance": "a performance",
-        "periodical": "a periodical", "personal_communication": "a letter",
-        "proceedings": "a volume of proceedings", "proceedings-series": "a series of proceedings",
-        "regulation": "a regulation", "software": "software", "song": "music", "treaty": "a treaty",
-        "book-series": "a series of books", "book-set": "a set of books", "report-series": "a series of reports",
-        "standard-series": "a series of standards",
-    }
-)  # fmt: skip
-ENDS: Final = MappingProxyType({"retraction": "retracted", "removal": "retracted", "withdrawal": "withdrawn"})
 DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]{1,500}", re.ASCII)
 ASKED: Final = re.compile(r"(doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)|(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
 # What a path may hold as it is; a DOI may also hold "<", "#" or "%".
@@ -64,7 +46,7 @@ def read(text: str, given: Given) -> Reading:
     records: list[Record] = []
     skipped: list[Skipped] = []
     for item in items(text):
-        reason = item.fault or _no_paper(item.values)
+        reason = item.fault or csl_kinds.no_paper(item.values)
         if reason:
             skipped.append(Skipped(item.label, reason, item.line))
         else:
@@ -90,19 +72,6 @@ def asks_on(request: Request, answer: Answer) -> Request | None:
     return None
 
 
-def _no_paper(values: Mapping[str, Any]) -> str:
-    kind = text_of(values, "type").lower()
-    if kind in NO_PAPERS:
-        return f"is {NO_PAPERS[kind]}, no paper"
-    doi = text_of(values, "DOI")
-    for update in maps_of(values, "update-to"):
-        if text_of(update, "type") in ENDS and text_of(update, "DOI").lower() != doi.lower():
-            return f"is a notice of {text_of(update, 'type')}, no paper; it is about doi:{text_of(update, 'DOI')}"
-    if kind == "book" and not values.get("author") and values.get("editor"):
-        return "is an edited volume, no paper"
-    return "" if text(values, "title", "original-title") else citation.untitled(doi)
-
-
 def _record(item: CslItem, given: Given) -> Record:
     values = item.values
     title = citation.whole_title(text(values, "title", "original-title"), text(values, "subtitle"))
@@ -117,7 +86,7 @@ def _record(item: CslItem, given: Given) -> Record:
         authors=csl_values.authors(values),
         organizations=csl_values.organizations(values),
         arxiv_id=identity.arxiv_id,
-        status=_status(values, title),
+        status=csl_kinds.status(values, title),
         doi=identity.doi,
         venue=_venue(values),
         links=tuple(_links(values)),
@@ -137,19 +106,6 @@ def _identity(values: Mapping[str, Any]) -> citation.Identity:
     found = citation.identity(text_of(values, "DOI"), number if is_arxiv else "", elsewhere)
     known = found.arxiv_id or citation.identity(next(iter(preprints), ""), "", ()).arxiv_id
     return citation.Identity(known, found.doi)
-
-
-def _status(values: Mapping[str, Any], title: str) -> Status:
-    """What became of the paper: what Crossref knows of updates to it, then what its title says, then its journal."""
-    own = text_of(values, "DOI").lower()
-    told = [
-        *maps_of(values, "updated-by"),
-        *(update for update in maps_of(values, "update-to") if text_of(update, "DOI").lower() == own),
-    ]
-    ended = next((ENDS[kind] for update in told if (kind := text_of(update, "type")) in ENDS), "")
-    if ended:
-        return "withdrawn" if ended == "withdrawn" else "retracted"
-    return citation.status(title) or ("published" if any(csl_values.related(values, "is-preprint-of")) else "")
 
 
 def _venue(values: Mapping[str, Any]) -> str:

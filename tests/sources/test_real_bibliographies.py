@@ -9,7 +9,7 @@ from generator.model import Record
 from generator.sources import csl_json, foreign, ris, table
 from generator.sources.decoding import decode
 from generator.sources.source import Given, Reading
-from tests.needs import shared
+from tests.needs import missing, shared
 
 # Records, and what is skipped or said beside them, by the name of the file.
 COUNTS: Mapping[str, tuple[str, int, int]] = {
@@ -36,7 +36,7 @@ COUNTS: Mapping[str, tuple[str, int, int]] = {
 def text_of(name: str) -> str:
     path: Path = shared() / "data" / name
     if not path.is_file():
-        pytest.skip(f"needs the file {name} in the folder 'shared'")
+        missing("shared", f"needs the file data/{name} in the folder 'shared'")
     return decode(path.read_bytes())
 
 
