@@ -30,7 +30,6 @@ ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
 ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
-CATEGORY: Final = re.compile(r"[a-z]{2,10}(?:-[a-z]{2,6})?(?:\.[A-Za-z-]{2,10})?")
 MOST_ADDRESSES: Final = 20
 
 
@@ -157,6 +156,6 @@ def _venue(entry: BibEntry) -> str:
 def _categories(entry: BibEntry) -> tuple[str, ...]:
     """The categories of arXiv; other archives have classes of their own."""
     classes = entry.get("eprintclass", "primaryclass", "arxivclass")[:500] if _archive(entry) in ARXIV_NAMES else ""
-    named = (word for word in re.split(r"[\s,;]+", classes.strip("{} ")) if CATEGORY.fullmatch(word))
+    named = (word for word in re.split(r"[\s,;]+", classes.strip("{} ")) if citation.CATEGORY.fullmatch(word))
     texts: Iterable[str] = map(entry.get, ("eprint", "journal", "note"))
     return tuple(dict.fromkeys((*named, *citation.categories(texts))))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from generator.model import Author
@@ -27,6 +28,8 @@ class Names:
     complete: bool = True
 
 
+# An entry is asked for its names more than once.
+@lru_cache(maxsize=16)
 def names_of(field: str) -> Names:
     """The people and groups of an author field. A name in braces of its own is a group's."""
     from bibtexparser.middlewares.names import split_multiple_persons_names

@@ -18,7 +18,14 @@ ARXIV: Final = re.compile(
 )
 VERSION: Final = re.compile(r"v\d+\Z", re.ASCII)
 BARE_ARXIV: Final = re.compile(rf"(?:arxiv:)?\s?({ARXIV_NUMBER})(v[1-9]\d?)?(?:\s?\[[\w.-]+\])?", re.IGNORECASE)
-ARXIV_CLASS: Final = re.compile(r"\[([a-z-]{2,10}(?:\.[A-Za-z-]{2,10})?)\]|\(([a-z-]{2,10}\.[A-Z]{2})\)")
+# arXiv's archives, those of old too (https://arxiv.org/archive); a class may follow: cond-mat.mes-hall.
+ARCHIVE: Final = (
+    r"(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs|dg-ga"
+    r"|econ|eess|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|nlin|nucl-ex|nucl-th|patt-sol|physics"
+    r"|plasm-ph|q-alg|q-bio|q-fin|quant-ph|solv-int|stat|supr-con)"
+)
+CATEGORY: Final = re.compile(rf"{ARCHIVE}(?:\.[A-Za-z-]{{2,10}})?")
+ARXIV_CLASS: Final = re.compile(rf"\[({CATEGORY.pattern})\]|\(({ARCHIVE}\.[A-Za-z-]{{2,10}})\)")
 ARXIV_DOI: Final = "10.48550/arxiv."
 ARXIV_VENUE: Final = re.compile(r"\s*(?:arxiv|corr\b|e-?prints?\b|computing research repository)", re.IGNORECASE)
 

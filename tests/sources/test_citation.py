@@ -49,6 +49,19 @@ def test_keywords_in_each_kind_of_list(text: str, words: tuple[str, ...]) -> Non
     assert citation.keywords([text]) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("arXiv:2401.01230 [cs]", ("cs",)),
+        ("arXiv:2401.01230 [cond-mat.mes-hall]", ("cond-mat.mes-hall",)),
+        ("Computation and Language (cs.CL), Physics (physics.comp-ph)", ("cs.CL", "physics.comp-ph")),
+        ("A Journal [online] (Print), in press [preprint]", ()),
+    ],
+)
+def test_categories_are_those_of_arxiv(text: str, found: tuple[str, ...]) -> None:
+    assert citation.categories([text]) == found
+
+
 def test_of_many_addresses_the_first_of_each_kind_is_kept() -> None:
     addresses = [
         "https://doi.org/10.1000/x",
