@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.model import Author, PartialDate, Record
-from generator.sources import bibtex_kinds, citation, citation_dates, languages
+from generator.model import Author, Link, PartialDate, Record
+from generator.sources import bibtex_kinds, citation, citation_dates, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_inheritance import containers, resolved
 from generator.sources.bibtex_names import names_of
@@ -30,6 +30,8 @@ ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
 ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
+PROTECTED: Final = re.compile(r"(?<![\\\w^}\]])\{([A-Z][\w.+-]{0,40})\}")
+OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished")
 MOST_ADDRESSES: Final = 20
 
 
@@ -63,7 +65,7 @@ def _untitled(entry: BibEntry) -> str:
 
 def _record(entry: BibEntry, given: Given) -> Record:
     title = citation.whole_title(entry.get("title"), entry.get("subtitle"))
-    addresses = tuple(_addresses(entry))
+    addresses = tuple(_addresses(entry, *OWN_ADDRESSES))
     notes = (
         *addresses,
         *(entry.get(field)[:1000] for field in ("note", "howpublished", "journal", "volume", "addendum")),
@@ -73,7 +75,7 @@ def _record(entry: BibEntry, given: Given) -> Record:
         source=name,
         key=identity.key(title),
         title=title,
-        abstract=entry.get("abstract"),
+        abstract=_abstract(entry),
         published=_published(entry)[0],
         listed=given.as_listed,
         authors=_authors(entry),
@@ -82,7 +84,7 @@ def _record(entry: BibEntry, given: Given) -> Record:
         status=citation.status(title),
         doi=identity.doi,
         venue=_venue(entry),
-        links=citation.links(addresses),
+        links=_links(entry),
         categories=_categories(entry),
         keywords=citation.keywords((entry.get("keywords", "keyword"),)),
         language=languages.code(entry.get("langid", "language", "hyphenation")),
@@ -101,6 +103,12 @@ def _unsaid(entry: BibEntry) -> Iterator[Skipped]:
         yield Skipped(label, "has more authors than it names", entry.line)
 
 
+def _abstract(entry: BibEntry) -> str:
+    """The abstract without the braces that protect a word's capitals, which are no part of it; formulas keep theirs."""
+    parts = entry.get("abstract").split("$")
+    return "$".join(PROTECTED.sub(r"\1", part) if place % 2 == 0 else part for place, part in enumerate(parts))
+
+
 def _authors(entry: BibEntry) -> tuple[Author, ...]:
     """The authors, with the ORCID iDs that biblatex's annotations give them by their numbers."""
     authors = names_of(entry.get("author")).authors
@@ -114,15 +122,19 @@ def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
     return citation_dates.published(*map(entry.get, ("date", "year", "month", "day")))
 
 
-def _addresses(entry: BibEntry) -> Iterator[str]:
-    """The addresses of an entry, those of its own fields for them first."""
-    for field in ("url", "pdf", "link", "ee", "howpublished", "note", "addendum"):
+def _links(entry: BibEntry) -> tuple[Link, ...]:
+    """The paper's own addresses, its file, and code that a note leads to; what else notes lead to is another's."""
+    code = filter(citation.CODE.match, _addresses(entry, "note", "addendum"))
+    return citation.links((*_addresses(entry, *OWN_ADDRESSES), *code), _addresses(entry, "pdf"))
+
+
+def _addresses(entry: BibEntry, *fields: str) -> Iterator[str]:
+    """The addresses in some fields, without the full stop behind one in a sentence."""
+    for field in fields:
         text = entry.get(field)[:10_000]
         inside = WRAPPED.findall(text)[:MOST_ADDRESSES]
         found = ADDRESS.findall(_verbatim(" ".join(inside) or text))[:MOST_ADDRESSES]
-        yield from (
-            address.rstrip(".,;)") if field in ("howpublished", "note", "addendum") else address for address in found
-        )
+        yield from (address if field == "url" else address.rstrip(".,;)") for address in found)
 
 
 def _verbatim(text: str) -> str:
@@ -147,8 +159,10 @@ def _version(entry: BibEntry, arxiv_id: str) -> int | None:
 
 def _venue(entry: BibEntry) -> str:
     published = entry.get("howpublished")
+    journal = journals.spelt_out(entry.get("journaltitle", "journal"))
     return citation.venue(
-        *map(entry.get, ("journaltitle", "journal", "booktitle", "publisher", "school", "institution", "organization")),
+        journal,
+        *map(entry.get, ("booktitle", "publisher", "school", "institution", "organization")),
         "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
     )
 

@@ -17,6 +17,8 @@ EXTENDED: Final = re.compile(
     re.IGNORECASE,
 )
 DANGLING: Final = re.compile(r"[\s~]+and\Z", re.IGNORECASE)
+# DBLP tells namesakes apart by a number.
+NAMESAKE: Final = re.compile(r"\s+0\d{3}\Z", re.ASCII)
 BRACE: Final = re.compile(r"\\.|[{},]", re.DOTALL)
 
 
@@ -35,7 +37,7 @@ def names_of(field: str) -> Names:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     written = [" ".join(name.split()) for name in split_multiple_persons_names(field)]
-    written = [DANGLING.sub("", name) for name in written]
+    written = [NAMESAKE.sub("", DANGLING.sub("", name)) for name in written]
     known = [ET_AL.sub("", name) for name in written if name.lower() not in OTHERS]
     return Names(tuple(filter(None, map(_author, known))), known == written)
 

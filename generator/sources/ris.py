@@ -100,7 +100,7 @@ def _record(record: RisRecord, given: Given) -> Record:
 
 
 def _doi(record: RisRecord) -> str:
-    return record.get("doi") or next(filter(citation.doi_in, record.all("type_of_work", "file_attachments3")), "")
+    return record.get("doi") or next(filter(citation.doi_in, record.all("type_of_work", "file_attachments3", "id")), "")
 
 
 def _title(record: RisRecord) -> str:

@@ -106,6 +106,8 @@ def test_ids_from_wherever_they_stand(fields: str, arxiv_id: str, doi: str) -> N
         ("url = {https://example.org/a https://example.org/b.pdf}", {"paper": "https://example.org/a", "pdf": "https://example.org/b.pdf"}),
         ("url = {https://doi.org/10.1000/x}, file = {paper.pdf:home/ada/paper.pdf:PDF}", {}),
         ("url = {javascript:alert(1)}", {}),
+        ("url = {https://a.org/1}, pdf = {https://a.org/1.pdf}", {"paper": "https://a.org/1", "pdf": "https://a.org/1.pdf"}),
+        ("note = {See https://a.org/2, code at https://github.com/a/b.}", {"code": "https://github.com/a/b"}),
     ],
 )  # fmt: skip
 def test_addresses_lose_their_tex(fields: str, links: dict[str, str]) -> None:
@@ -116,6 +118,8 @@ def test_addresses_lose_their_tex(fields: str, links: dict[str, str]) -> None:
     ("kind", "fields", "venue"),
     [
         ("article", "journal = {J}, publisher = {P}", "J"),
+        ("article", r"journal = {\mnras}", "Monthly Notices of the RAS"),
+        ("article", r"journal = {\unknown}", r"\unknown"),
         ("inproceedings", "booktitle = {B}, publisher = {P}", "B"),
         ("book", "author = {A}, publisher = {P}", "P"),
         ("phdthesis", "school = {S}", "S"),
@@ -146,6 +150,11 @@ def test_categories_are_arxivs(fields: str, categories: tuple[str, ...]) -> None
 def test_annotations_give_orcids() -> None:
     annotated = 'author = {A B and C D and E F}, author+an:orcid = {1="0000-0002-1825-0097"; 3=0000-0001-5109-3700}'
     assert [author.orcid for author in only(annotated).authors] == ["0000-0002-1825-0097", "", "0000-0001-5109-3700"]
+
+
+def test_an_abstract_loses_the_braces_that_protect_capitals() -> None:
+    record = only(r"abstract = {{BERT} and {GPT-2}, \emph{Not} $x_{N}^{N}$ or {a, b} or \'{E}}")
+    assert record.abstract == r"BERT and GPT-2, \emph{Not} $x_{N}^{N}$ or {a, b} or \'{E}"
 
 
 def test_versions_are_arxivs() -> None:

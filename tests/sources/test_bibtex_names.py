@@ -27,6 +27,7 @@ def person(given: str, family: str, shown: str = "") -> Author:
         ("Example,~Ada", person("Ada", "Example")),
         ("Example, Ada,", person("Ada", "Example")),
         ("Plato", Author("Plato")),
+        ("Ada Example 0001", person("Ada", "Example")),
         ("{Sample and Sons}", Author("Sample and Sons", literal=True)),
         ("{{Sample AI}}", Author("Sample AI", literal=True)),
         ("given=Ada, family=Example", person("Ada", "Example")),

@@ -112,6 +112,14 @@ def test_a_value_may_hold_what_looks_like_a_mark() -> None:
     assert only("AB  - x - y", "more; of it: AU - no").abstract == "x - y more; of it: AU - no"
 
 
+def test_a_doi_may_stand_in_other_lines() -> None:
+    assert [
+        only(line).doi for line in ("ID  - 10.1000/id", "M3  - doi: 10.1000/m3", "L3  - 10.1000/l3", "ID  - 123")
+    ] == [
+        *("10.1000/id", "10.1000/m3", "10.1000/l3", ""),
+    ]
+
+
 def test_keywords_on_lines_of_their_own_are_keywords() -> None:
     record = only("KW  - citation", "reference", "*lamps", "KW  - a long", "      one")
     assert record.keywords == ("citation", "reference", "lamps", "a long one")
