@@ -30,7 +30,7 @@ ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
 ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
-PROTECTED: Final = re.compile(r"(?<![\\\w^}\]])\{([A-Z][\w.+-]{0,40})\}")
+PROTECTED: Final = re.compile(r"(?<![\\\w^}\]'\"`~=.])\{([A-Z][\w.+-]{0,40})\}")
 OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished")
 MOST_ADDRESSES: Final = 20
 
