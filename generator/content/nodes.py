@@ -17,7 +17,8 @@ from generator.content.reading import Reading
 from generator.text import characters
 
 MAX_DEPTH = 10
-MAX_LENGTH = 128 * 1024
+# The author list of a large experiment takes 300 KB.
+MAX_LENGTH = 512 * 1024
 
 
 class _Composer(CParser):

@@ -15,6 +15,7 @@ from generator.intake.write import write
 from generator.model import Content, Record
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
+from generator.sources.decoding import UndecodableError, decode
 from generator.sources.source import Given, Reading, Source
 
 
@@ -92,10 +93,9 @@ def _text(name: str, content: bytes) -> str:
     if len(content) > MAX_SIZE:
         raise _refused(name, 0, f"is larger than {MAX_SIZE // 2**20} MB; divide it")
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _refused(name, line, "is not UTF-8 here; save the file as UTF-8") from None
+        return decode(content)
+    except UndecodableError as error:
+        raise _refused(name, error.line, str(error)) from None
 
 
 def _ensure_papers(read: _Read) -> None:

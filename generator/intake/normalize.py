@@ -1,11 +1,11 @@
 """A source's record → a paper as an entry would say it: TeX as Unicode, abstracts as Markdown, addresses checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from generator.content import identifiers, scalars
+from generator.content import identifiers, people, scalars
 from generator.content.reading import RefusedError
 from generator.intake.facts import digests
 from generator.model import Affiliation, Author, Link, Listed, Paper, Prose, Record, Source
@@ -48,7 +48,7 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:
     arxiv_id, version = _arxiv(record, left_out)
-    authors = tuple(filter(None, map(_author, record.authors)))
+    authors = tuple(_authors(record.authors, left_out))
     return Paper(
         id="",
         title=tex.to_unicode(record.title),
@@ -56,11 +56,11 @@ def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_ou
         listed=listed,
         authors=authors,
         author_count=None if authors else record.author_count,
-        organizations=tuple(_organizations(record.organizations, spellings)),
+        organizations=tuple(_organizations(record.organizations, spellings, left_out)),
         arxiv_id=arxiv_id,
         version=record.version or version,
         status=record.status,
-        doi=_doi(record, left_out),
+        doi=_checked(record.doi, identifiers.doi, "doi", left_out),
         venue=tex.to_unicode(record.venue),
         links=tuple(_links(record.links, left_out)),
         categories=_words(record.categories),
@@ -88,16 +88,6 @@ def _arxiv(record: Record, left_out: list[str]) -> tuple[str, int | None]:
         return "", None
 
 
-def _doi(record: Record, left_out: list[str]) -> str:
-    if not record.doi:
-        return ""
-    try:
-        return identifiers.doi(record.doi)
-    except RefusedError as mistake:
-        left_out.append(f"doi: {mistake}")
-        return ""
-
-
 def _links(links: Iterable[Link], left_out: list[str]) -> Iterable[Link]:
     for link in links:
         problem = address.problem(link.url)
@@ -107,19 +97,36 @@ def _links(links: Iterable[Link], left_out: list[str]) -> Iterable[Link]:
             yield link
 
 
-def _author(author: Author) -> Author | None:
-    name = tex.to_unicode(author.name)
-    given, family = tex.to_unicode(author.given), tex.to_unicode(author.family)
-    return replace(author, name=name, given=given, family=family) if name else None
+def _authors(authors: Iterable[Author], left_out: list[str]) -> Iterable[Author]:
+    for author in authors:
+        given, family = tex.to_unicode(author.given), tex.to_unicode(author.family)
+        # Braces may mean one thing in a name and another in a part of it, so a name made of parts is made anew.
+        composed = author.name == people.shown(author.given, author.family)
+        name = people.shown(given, family) if composed else tex.to_unicode(author.name)
+        if name:
+            orcid = _checked(author.orcid, identifiers.orcid, f"authors: ORCID of {name}", left_out)
+            yield replace(author, name=name, given=given, family=family, orcid=orcid)
 
 
-def _organizations(organizations: Iterable[Affiliation], spellings: Mapping[str, str]) -> Iterable[Affiliation]:
+def _checked(text: str, read: Callable[[str], str], what: str, left_out: list[str]) -> str:
+    """What is read of an id; nothing where it is none, which is then said."""
+    try:
+        return read(text) if text else ""
+    except RefusedError as mistake:
+        left_out.append(f"{what}: {mistake}")
+        return ""
+
+
+def _organizations(
+    organizations: Iterable[Affiliation], spellings: Mapping[str, str], left_out: list[str]
+) -> Iterable[Affiliation]:
     for organization in organizations:
         name = tex.to_unicode(organization.name) or organization.slug.strip()
         if not name:
             continue
         slug = _short_name(organization.slug, name)
-        yield Affiliation(spellings.get(slugify(slug), slug), name, organization.ror)
+        ror = _checked(organization.ror, identifiers.ror, f"organizations: ROR id of {name}", left_out)
+        yield Affiliation(spellings.get(slugify(slug), slug), name, ror)
 
 
 def _short_name(slug: str, name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from generator.model import Record
+from generator.model import Listed, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,11 @@ class Given:
 
     listed: date | None = None
     year: int | None = None
+
+    @property
+    def as_listed(self) -> Listed | None:
+        """The day it was listed, as a record holds it."""
+        return Listed(self.listed) if self.listed else None
 
 
 @dataclass(frozen=True, slots=True)

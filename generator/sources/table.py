@@ -4,14 +4,24 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.problems import Position, Problem, ProblemsError
-from generator.sources import arxiv_api, arxiv_feed, feed
+from generator.sources import arxiv_api, arxiv_feed, bibtex, csl_json, feed, foreign, ris
 from generator.sources import huggingface_api as api
 from generator.sources import huggingface_listing as listing
 from generator.sources import huggingface_page as page
 from generator.sources.source import Source
 
 # The one that knows more about a paper comes first: its word on a title or an abstract is not undone by a later one's.
-SOURCES: Final[tuple[Source, ...]] = (arxiv_api, arxiv_feed, api, page, listing, feed)
+SOURCES: Final[tuple[Source, ...]] = (
+    csl_json,
+    arxiv_api,
+    bibtex,
+    ris,
+    arxiv_feed,
+    api,
+    page,
+    listing,
+    feed,
+)
 BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})
 
 
@@ -26,6 +36,8 @@ def choose(text: str, path: str, name: str = "") -> Source:
     if len(found) == 1:
         return found[0]
     which = " and ".join(source.name for source in found)
+    if not found and (advice := foreign.advice(text)):
+        raise _refused(path, advice)
     found_what = f"the text could be {which}" if found else "the text has no known format"
     raise _refused(path, f"{found_what}; say which with --format ({_names()})")
 

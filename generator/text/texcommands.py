@@ -19,7 +19,8 @@ _BETWEEN_LETTERS = {"-": "", "/": "", ",": "\u2009"}
 def character(text: str, index: int, eager: bool = False) -> tuple[str, int] | None:
     r"""What the command at this backslash stands for, and where the text goes on; None for all that is not known.
 
-    ``eager`` reads ``\O rsted`` as a name does; else a command of one letter must touch a word or have braces.
+    ``eager`` reads ``\O rsted`` and ``{\v S}imon`` as a name does; else a command of one letter must touch a word or
+    have braces.
     """
     following = text[index + 1 : index + 2]
     if following in _ESCAPED and following:
@@ -29,8 +30,8 @@ def character(text: str, index: int, eager: bool = False) -> tuple[str, int] | N
     if following in _BETWEEN_LETTERS:
         return _between_letters(text, index, following)
     if following.isascii() and following.isalpha():
-        return _letter_accent(text, index) or _symbol(text, index, eager)
-    return _accent(text, index)
+        return _letter_accent(text, index, eager) or _symbol(text, index, eager)
+    return _accent(text, index) or _accent_on_accent(text, index)
 
 
 def _between_letters(text: str, index: int, following: str) -> tuple[str, int] | None:
@@ -54,9 +55,18 @@ def _is_quotation(text: str, index: int) -> bool:
     return bool(_CLOSED_QUOTE.search(text, index + 3, index + _QUOTE_REACH))
 
 
-def _letter_accent(text: str, index: int) -> tuple[str, int] | None:
+def _accent_on_accent(text: str, index: int) -> tuple[str, int] | None:
+    r"""``\~{\^e}``, as Vietnamese names have it."""
+    inner = _ACCENTED.match(text, index + 3) if text.startswith("{\\", index + 2) else None
+    read = _accent(text, index + 3) if inner and text.startswith("}", inner.end()) else None
+    made = texsymbols.accented(text[index + 1], read[0]) if read else ""
+    return (made, read[1] + 1) if read and made else None
+
+
+def _letter_accent(text: str, index: int, eager: bool) -> tuple[str, int] | None:
     match = _LETTER_ACCENTED.match(text, index)
-    if not match or (match.group(3) and not text[index - 1 : index].isalpha()):
+    first = eager and index == 0
+    if not match or (match.group(3) and not (first or text[index - 1 : index].isalpha())):
         return None
     made = texsymbols.accented(match.group(1), match.group(2) or match.group(3))
     return (made, match.end()) if made else None
@@ -71,7 +81,7 @@ def _symbol(text: str, index: int, eager: bool) -> tuple[str, int] | None:
     if text.startswith("{}", end):
         return made, end + 2
     if name not in texsymbols.LETTERS:
-        return made, end
+        return made, end + (name in texsymbols.JOINING and text[end : end + 1].isspace())
     goes_on = bool(_SPACE_IN_WORD.match(text, end))
     if len(name) == 1 and not (end == len(text) or text[index - 1 : index].isalpha() or (eager and goes_on)):
         return None

@@ -66,12 +66,16 @@ _STYLES: dict[str, Kind] = {
     "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis", "textbf": "strong", "texttt": "code",
     "text": "text", "textrm": "text", "textsf": "text", "textsc": "text", "textup": "text", "textnormal": "text",
     "mbox": "text", "underline": "text", "mathrm": "text", "textsuperscript": "text", "textsubscript": "text",
+    "ensuremath": "text",
 }  # fmt: skip
 _SWITCHES: dict[str, Kind] = {
     "em": "emphasis", "it": "emphasis", "itshape": "emphasis", "sl": "emphasis", "bf": "strong", "bfseries": "strong",
     "tt": "code", "ttfamily": "code", "rm": "text", "sc": "text", "scshape": "text", "sf": "text",
+    "relax": "text",
 }  # fmt: skip
 _QUOTATIONS = ("enquote", "mkbibquote")
+# Keys to sort by, which bibliographies put into titles and years and define as nothing.
+_UNSEEN = ("noopsort", "SortNoop", "bibsort", "switchargs")
 _SWITCH = re.compile(r"\s*\\([a-z]+)(?![A-Za-z])\s*")
 _ARGUMENT_OF = re.compile(r"[\^_]\Z|\\[A-Za-z]+\*?\Z")
 _PROTECTED = re.compile(r"[^,=|<>]+")
@@ -161,6 +165,8 @@ class _Scanner:
             return self._styled(_STYLES[name], content), end
         if name in _QUOTATIONS:
             return (Piece("text", "“"), *self._inside(content), Piece("text", "”")), end
+        if name in _UNSEEN and self._dialect.protects:
+            return (), end
         if text := texsymbols.lettered(name, content):
             return (Piece("text", text),), end
         return self._link(name, content, end)
@@ -184,6 +190,8 @@ class _Scanner:
         if not argument or not argument[0].strip():
             return None
         content, end = argument
+        if self._dialect.protects and content == "\\,":
+            return (Piece("text", "\u2009"),), end
         switch = _SWITCH.match(content)
         if switch and switch.group(1) in _SWITCHES:
             return self._styled(_SWITCHES[switch.group(1)], content[switch.end() :]), end

@@ -29,7 +29,13 @@ FUNCTIONS = frozenset({
     "sup", "tan", "tanh",
 })  # fmt: skip
 _ALPHABETS = {"mathbb": "DOUBLE-STRUCK", "mathcal": "SCRIPT", "mathscr": "SCRIPT", "mathfrak": "FRAKTUR"}
-_WORDS = {"LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textasciitilde": "~", "textbackslash": "\\"}
+_WORDS = {
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textasciitilde": "~", "textbackslash": "\\", "textless": "<",
+    "textgreater": ">", "textbar": "|", "textunderscore": "_", "textasciicircum": "^", "copyright": "©",
+    "slash": "/", "hyphen": "-", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»",
+}  # fmt: skip
+# What joins the words around it, or opens a quotation: the space behind it is TeX's, as behind a letter.
+JOINING = frozenset({"slash", "hyphen", "glqq", "flqq", "textquotedblleft", "textquoteleft", "guillemotleft"})
 
 
 @lru_cache(maxsize=1)

@@ -152,7 +152,7 @@ def test_a_file_without_a_paper_is_a_mistake_and_nothing_is_written(
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"Daily Papers\n\xff", "saved:2:1: is not UTF-8"), (b" " * (32 * 2**20 + 1), "larger than 32 MB")],
+    [(b"Daily Papers\n\xff", "saved:2:1: is neither UTF-8"), (b" " * (32 * 2**20 + 1), "larger than 32 MB")],
 )
 def test_bytes_that_are_no_text_are_refused(world: World, content: bytes, message: str) -> None:
     with pytest.raises(ProblemsError, match=message):
