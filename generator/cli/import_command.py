@@ -3,21 +3,25 @@
 import json
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from generator.cli.printer import Printer
 from generator.cli.requests import today
+from generator.intake import suggestion
 from generator.intake.intake import MAX_SIZE, Told
 from generator.intake.intake import run as take
+from generator.intake.report import Report
+from generator.intake.write import write
 from generator.problems import Position, Problem, ProblemsError
 
 
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files into the content, and say what became of each."""
-    inputs = _inputs(options.what)
     told = Told(options.format, options.listed, options.year)
-    report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
+    report = _suggested(options, told) if options.suggestion else _taken(options, options.what, told, options.dry_run)
     if options.json:
         printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -28,7 +32,23 @@ def run(options: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _inputs(names: list[str]) -> list[tuple[str, bytes]]:
+def _taken(options: Namespace, what: Sequence[str], told: Told, dry_run: bool) -> Report:
+    return take(options.root, _inputs(what), told, today(options), dry_run=dry_run)
+
+
+def _suggested(options: Namespace, told: Told) -> Report:
+    """What becomes of the papers that an issue names, with its note; nothing is written before both are there."""
+    issues = [suggestion.read(text.decode("utf-8", "replace"), name) for name, text in _inputs(options.what)]
+    words = dict.fromkeys(word for issue in issues for word in issue.words)
+    note = "\n\n".join(issue.note for issue in issues if issue.note)
+    report = suggestion.noted(_taken(options, tuple(words), told, True), note)
+    if options.dry_run:
+        return report
+    write(options.root, report.files)
+    return replace(report, dry=False)
+
+
+def _inputs(names: Sequence[str]) -> list[tuple[str, bytes]]:
     """What each name holds; the names that cannot be read all at once."""
     found, problems = [], []
     for name in dict.fromkeys(names):
