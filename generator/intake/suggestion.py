@@ -23,6 +23,7 @@ NOTE: Final = "Why it matters"
 LONGEST: Final = 100_000
 """Characters of an issue: more than GitHub takes."""
 
+LONGEST_ID: Final = 200
 LONGEST_NOTE: Final = 2000
 MOST: Final = 20
 """Papers of one issue: a list of more is a file for the inbox."""
@@ -85,21 +86,22 @@ def _without(report: Report, reason: str) -> Report:
 def _sections(text: str) -> dict[str, str]:
     """What stands below each heading of the form; of two with one label the first counts, and the rest is its text."""
     parts = _HEADING.split(text)
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     last = ""
     for label, below in zip(parts[1::2], parts[2::2], strict=True):
         if label in (PAPERS, NOTE) and label not in found:
             last = label
-            found[label] = below
+            found[label] = [below]
         elif last:
-            found[last] += f"### {label}{below}"
-    return {label: below.strip() for label, below in found.items() if below.strip() not in ("", _NOTHING)}
+            found[last].append(f"### {label}{below}")
+    texts = {label: "".join(below).strip() for label, below in found.items()}
+    return {label: text for label, text in texts.items() if text not in ("", _NOTHING)}
 
 
 def _words(text: str) -> Iterator[str]:
     """The ids in a text, each as only one source understands it."""
     for part in _BETWEEN.split(text):
-        if part and (word := _word(part.rstrip(".:!?"))):
+        if 0 < len(part) <= LONGEST_ID and (word := _word(part.rstrip(".:!?"))):
             yield word
 
 

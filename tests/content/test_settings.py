@@ -110,14 +110,17 @@ def test_an_empty_file_says_all_that_is_needed() -> None:
         ("feeds: {formats: [rss]}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
         ("feeds: {formats: []}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
         ("feeds: {formats: [xml]}", "'xml' is not known here; write one of: atom, rss, json"),
-        ("feeds: {sections: [archive]}", "'archive' is not known here; write one of: organizations, tags, authors"),
-        ("sections: [days]", "'days' is not known here; write one of: archive, organizations, tags, authors"),
+        ("feeds: {sections: [archive]}", ("'archive' is not known here; "
+         "write one of: organizations, tags, authors, corrections")),
+        ("sections: [days]", ("'days' is not known here; "
+         "write one of: archive, organizations, tags, authors, meetings, corrections")),
+        ("branch: a..b", "'a..b' is no name of a branch; write it as the repository shows it, for instance main"),
         ("sections: [tags, tags]", "tags stands here twice; keep one"),
         ("sections: tags", "takes a list; write it in brackets: sections: [one, two]"),
         ("feeds: {entry: 5}", "there is no such field; did you mean 'entries'?"),
         ("timezon: UTC", "there is no such field; did you mean 'timezone'?"),
         ("newsletter: {}", ("there is no such field; delete it, or use one of: title, tagline, base_url, timezone, "
-         "language, feed_tag, repository, theme, theme_settings, sections, feeds")),
+         "language, feed_tag, repository, branch, theme, theme_settings, sections, feeds")),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_and_how_to_mend_it(line: str, message: str) -> None:
