@@ -129,6 +129,9 @@ class Correction:
     version: int | None = None
     note: str = ""
 
+    def __str__(self) -> str:
+        return f"this correction of {self.day}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

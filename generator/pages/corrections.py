@@ -40,7 +40,7 @@ def corrections_view(edition: Edition, channel: Channel, shown: Sequence[Correct
             channel=channel,
         ),
         groups=tuple(
-            CorrectionGroup(date_view(day), tuple(_entry(edition, one) for one in found))
+            CorrectionGroup(date_view(day), f"d{day}", tuple(_entry(edition, one) for one in found))
             for day, found in groupby(shown, lambda one: one.correction.day)
         ),
         pagination=pagination(edition, routes.CORRECTIONS, place),

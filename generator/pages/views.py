@@ -346,9 +346,10 @@ class CorrectionEntry(NamedTuple):
 
 
 class CorrectionGroup(NamedTuple):
-    """The corrections of a day; it has a page where papers were listed on it."""
+    """The corrections of a day."""
 
     day: DateView
+    anchor: str
     entries: tuple[CorrectionEntry, ...]
 
 
