@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 LONGEST: Final = 300
 """Characters of a title that is put into an address: forges refuse addresses of more than some thousand bytes."""
@@ -123,4 +123,9 @@ def _path(path: str) -> str:
 
 def _query(filled: Iterable[tuple[str, str]]) -> str:
     """The parameters, with blanks as ``%20``: not every forge takes a plus for one."""
-    return urlencode(list(filled), safe="", quote_via=quote, errors="replace")
+    return "&".join([f"{_name(name)}={quote(text, safe='', errors='replace')}" for name, text in filled])
+
+
+@lru_cache(maxsize=16)
+def _name(name: str) -> str:
+    return quote(name, safe="")
