@@ -129,11 +129,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where a reading group talks about a paper."""
+    """When and where a reading group talks about a paper.
+
+    ``time`` is of the clock in the site's zone, "17:30" or "17:30-18:45", and empty where only the day is known.
+    """
 
     day: date
     presenter: str = ""
     place: str = ""
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What became known of a paper on a day: its new ``status``, its new ``version``, or whatever ``note`` says."""
+
+    day: date
+    status: Status = ""
+    version: int | None = None
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"this correction of {self.day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +208,7 @@ class Paper(Deferred):
     arxiv_id: str = ""
     version: int | None = None
     status: Status = ""
+    corrections: tuple[Correction, ...] = ()
     doi: str = ""
     venue: str = ""
     links: tuple[Link, ...] = ()
@@ -260,7 +278,7 @@ class Page:
     origin: Origin = field(default=Origin(""), compare=False)
 
 
-SECTIONS: Final = ("archive", "organizations", "tags", "authors")
+SECTIONS: Final = ("archive", "organizations", "tags", "authors", "meetings", "corrections")
 """The parts a site may have beside its papers, its days and the front page."""
 
 
@@ -274,7 +292,7 @@ class FeedSettings:
     entries: int = 50
     days: int = 7
     formats: tuple[str, ...] = ("atom", "rss", "json")
-    sections: tuple[str, ...] = ("organizations", "tags", "authors")
+    sections: tuple[str, ...] = ("organizations", "tags", "authors", "corrections")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,6 +309,7 @@ class Settings:
     timezone: str = "UTC"
     language: str = "en"
     repository: str = ""
+    branch: str = "main"
     theme: str = "broadsheet"
     theme_settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     sections: tuple[str, ...] = SECTIONS

@@ -8,8 +8,11 @@ ARCHIVE = "archive/"
 ORGANIZATIONS = "orgs/"
 TAGS = "tags/"
 AUTHORS = "authors/"
+MEETINGS = "meetings/"
+CORRECTIONS = "corrections/"
 COLOPHON = "colophon/"
 NOT_FOUND = "404.html"
+CALENDAR = "meetings.ics"
 OPML = "feeds.opml"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -22,6 +25,8 @@ _SECTIONS = {
     "organizations": (ORGANIZATIONS,),
     "tags": (TAGS,),
     "authors": (AUTHORS,),
+    "meetings": (MEETINGS,),
+    "corrections": (CORRECTIONS,),
 }
 
 

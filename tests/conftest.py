@@ -12,6 +12,7 @@ import pytest
 
 from tests import needs
 from tests.approved import Golden
+from tests.built import Built
 from tests.loopback import serving
 from tests.site_folder import Site
 
@@ -80,6 +81,14 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Site(folder).build("--base-url", BASE_URL)
             done.touch()
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def tides(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """`tests/sites/tides`, which has a little of everything that a curator may write, built."""
+    root = tmp_path_factory.mktemp("tides")
+    shutil.copytree(needs.ROOT / "tests" / "sites" / "tides", root, dirs_exist_ok=True)
+    return Built(Site(root).build("--today", "2026-06-09", "--strict"))
 
 
 @pytest.fixture

@@ -31,6 +31,10 @@ def test_every_kind_of_page_is_valid(edition: Path, check: Check) -> None:
     assert check(map(built.file, built.kinds().values())) == ""
 
 
+def test_every_kind_of_page_of_a_site_with_everything_is_valid(tides: Built, check: Check) -> None:
+    assert check(map(tides.file, tides.kinds().values())) == ""
+
+
 @pytest.mark.soak
 def test_every_page_is_valid(edition: Path, check: Check) -> None:
     built = Built(edition)

@@ -4,10 +4,13 @@ import re
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
+from generator.intake import suggestion
+from generator.pages import forge
 from tests import locks
 from tests.needs import ROOT
 
@@ -20,6 +23,11 @@ def load(workflow: Path) -> dict[str, Any]:
     loaded = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - it makes strings, lists and dicts alone
     assert isinstance(loaded, dict)
     return loaded
+
+
+def named(workflow: str) -> dict[str, Any]:
+    """A workflow by its name."""
+    return load(ROOT / ".github" / "workflows" / f"{workflow}.yml")
 
 
 def test_no_lock_is_older_than_pyproject() -> None:
@@ -81,6 +89,60 @@ def test_actions_are_pinned_and_keep_no_credentials(workflow: Path) -> None:
 def test_no_expression_stands_in_a_script(workflow: Path) -> None:
     steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
     assert not [step["run"] for step in steps if "${{" in step.get("run", "")]
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+def test_what_strangers_write_reaches_a_script_as_a_variable_alone(workflow: Path) -> None:
+    hostile = re.compile(r"github\.event\.(issue|comment|pull_request|inputs|head_commit|discussion)|head_ref")
+    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
+    for step in steps:
+        others = {key: value for key, value in step.items() if key != "env"}
+        assert not hostile.search(str(others))
+        assert "shell" not in step
+
+
+def test_what_reads_a_suggestion_may_write_nothing() -> None:
+    jobs = named("suggest")["jobs"]
+    readers = [job for job in jobs.values() if "issue.body" in str(job)]
+    assert [job["permissions"] for job in readers] == [{"contents": "read"}]
+    assert named("suggest")["on"] == {"issues": {"types": ["labeled"]}}
+    assert "secrets." not in str(jobs)
+    for job in jobs.values():
+        if job["permissions"] != {"contents": "read"}:
+            assert "issue.title" not in str(job)
+            assert "make" not in [step.get("run", "").split(" ")[0] for step in job["steps"]]
+
+
+def test_a_pull_request_gets_its_mistakes_at_their_lines_and_its_site() -> None:
+    preview = named("check")["jobs"]["preview"]
+    assert preview["if"] == "github.event_name == 'pull_request'"
+    runs = [step["run"] for step in preview["steps"] if "run" in step]
+    assert runs == ["make site"]
+    assert preview["steps"][-1]["with"] == {"name": "site", "path": "site"}
+
+
+def form(name: str) -> dict[str, Any]:
+    """A form for issues, by its file's name."""
+    loaded = yaml.load((ROOT / ".github/ISSUE_TEMPLATE" / name).read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - it makes strings, lists and dicts alone
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_the_form_of_a_suggestion_asks_for_what_is_read() -> None:
+    suggest = form("suggest.yml")
+    labels = [field["attributes"]["label"] for field in suggest["body"]]
+    assert labels == [suggestion.PAPERS, suggestion.NOTE]
+    (label,) = suggest["labels"]
+    assert f"github.event.label.name == '{label}'" in named("suggest")["jobs"]["read"]["if"]
+
+
+def test_the_form_of_a_correction_has_the_fields_that_pages_fill_in() -> None:
+    asked = forge.forge("https://github.com/you/tides", "main")
+    assert asked is not None
+    filled = parse_qs(urlsplit(asked.correction("T", "p", "f")).query)
+    assert (ROOT / ".github/ISSUE_TEMPLATE" / filled.pop("template")[0]).is_file()
+    assert set(filled) - {"title"} <= {field["id"] for field in form("correction.yml")["body"]}
+    assert (ROOT / ".github/ISSUE_TEMPLATE" / parse_qs(urlsplit(asked.suggestion()).query)["template"][0]).is_file()
 
 
 def test_only_one_place_skips() -> None:

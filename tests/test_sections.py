@@ -19,15 +19,25 @@ FOLDERS = {
     "organizations": {"orgs"},
     "tags": {"tags"},
     "authors": {"authors"},
+    "meetings": {"meetings"},
+    "corrections": {"corrections"},
 }
 NEEDED = f"title: T\nbase_url: {BASE}\nfeed_tag: tag:x.org,2026:t\n"
+MET = """---
+title: Met
+listed: 2026-06-08
+corrections: [{day: 2026-06-09, version: 2}]
+meeting: {day: 2026-06-12}
+---
+"""
 LEAN = "sections: [organizations, tags]\nfeeds: {entries: 1, days: 0, formats: [rss, atom], sections: []}\n"
 
 
 def build(site: Site, settings: str) -> Built:
-    """The repository's own content, whatever it is, with settings of its own."""
+    """The repository's own content, whatever it is, with settings of its own and a paper of every section."""
     shutil.copytree(ROOT / "content", site.root / "content", dirs_exist_ok=True)
     site.write("content/site.yaml", NEEDED + settings)
+    site.write("content/papers/met.md", MET)
     return Built(site.build("--base-url", BASE))
 
 
@@ -52,7 +62,7 @@ def _answers(built: Built, target: str) -> bool:
     return built.file(unquote(urlsplit(target).path.removeprefix("/repo/"))).is_file()
 
 
-@pytest.mark.parametrize("left", ["", "archive", "organizations", "tags", "authors"])
+@pytest.mark.parametrize("left", ["", *FOLDERS])
 def test_nothing_leads_into_a_section_that_is_left_out(site: Site, left: str) -> None:
     """With ``left`` the only one that stays."""
     built = build(site, f"sections: [{left}]\n")
@@ -79,7 +89,7 @@ def test_lean_settings_leave_the_feeds_of_the_site_alone(site: Site) -> None:
 
 def test_a_section_that_is_left_out_later_is_removed(site: Site) -> None:
     before = build(site, "").pages()
-    after = build(site, "sections: [archive, organizations, tags]\n")
+    after = build(site, "sections: [archive, organizations, tags, meetings, corrections]\n")
     assert {page for page in before if page not in set(after.pages())} == {
         page for page in before if page.startswith("authors/")
     }

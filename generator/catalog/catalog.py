@@ -5,11 +5,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import blake2b
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from generator.catalog.entries import Badge, DayList, Entry, Name, Period, Shelf
+from generator.catalog.corrections import corrected
+from generator.catalog.entries import Badge, Corrected, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
 from generator.model import Content, Day, Organization, Page, Paper, Settings, empty, filled
@@ -24,6 +25,7 @@ class Catalog:
 
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
     ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
+    ``meetings`` are the entries that have one, by its day; ``corrections`` are newest first.
     ``profiles`` go by slug, ``words`` are the editor's on a day. ``due`` is the next day on which more will be shown.
     """
 
@@ -36,6 +38,8 @@ class Catalog:
     organizations: tuple[Shelf, ...]
     tags: tuple[Shelf, ...]
     authors: tuple[Shelf, ...]
+    meetings: tuple[Entry, ...]
+    corrections: tuple[Corrected, ...]
     places: Mapping[str, int]
     profiles: Mapping[str, Organization]
     words: Mapping[date, Day]
@@ -49,7 +53,7 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
     zone = ZoneInfo(content.settings.timezone)
     every = [(paper, paper.listed_day(zone)) for paper in content.papers]
     due = [(paper, day) for paper, day in every if day <= today and (drafts or not paper.draft)]
-    later = {day for paper, listed in every for day in (listed, *paper.relisted) if day > today}
+    later = {day for paper, listed in every for day in _days_of(paper, listed) if day > today}
     signed = "authors" in content.settings.sections
     names = Names(
         tags=spelled([tag for paper, _ in due for tag in paper.tags]),
@@ -69,6 +73,8 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         organizations=_shelves(newest, attrgetter("organizations")),
         tags=_shelves(newest, attrgetter("tags")),
         authors=_shelves(newest, attrgetter("authors")),
+        meetings=_meetings(newest),
+        corrections=corrected(newest, today),
         places=order,
         profiles={slugify(profile.slug): profile for profile in content.organizations},
         words={word.day: word for word in content.days},
@@ -108,6 +114,19 @@ def _entries(due: Sequence[tuple[Paper, date]], names: Names) -> Sequence[Entry]
     fields = ("id", "paper", "day", "organizations", "tags", "authors", "digest")
     ids = [paper.id for paper in papers]
     return filled(empty(Entry, len(papers)), fields, (ids, papers, days, badges, tags, authors, digests))
+
+
+def _days_of(paper: Paper, listed: date) -> tuple[date, ...]:
+    """The days on which something is shown of a paper that was not before."""
+    if not paper.corrections:
+        return (listed, *paper.relisted)
+    return (listed, *paper.relisted, *(correction.day for correction in paper.corrections))
+
+
+def _meetings(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that have a meeting, by its day and time; those of one moment in the order given."""
+    found = [(entry.paper.meeting.day, entry.paper.meeting.time, entry) for entry in entries if entry.paper.meeting]
+    return tuple(entry for _, _, entry in sorted(found, key=itemgetter(0, 1)))
 
 
 def _digest(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from generator.model import Paper
+from generator.model import Correction, Paper
 
 
 class Name(NamedTuple):
@@ -38,6 +38,14 @@ class Entry:
     tags: tuple[Name, ...]
     authors: tuple[Name, ...]
     digest: bytes
+
+
+class Corrected(NamedTuple):
+    """A correction with the entry that it is of; ``name`` tells it from the entry's others, for ever."""
+
+    entry: Entry
+    correction: Correction
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

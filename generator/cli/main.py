@@ -148,6 +148,9 @@ def _import_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
     parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")
+    parser.add_argument(
+        "--suggestion", action="store_true", help="take WHAT for an issue, and the papers and the note in it"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 

@@ -7,7 +7,9 @@ from generator.build.explaining import Explanation, explain
 from generator.cli.printer import Printer, shortened, visible
 from generator.cli.requests import now, request
 
-SHARED = "title, tagline, language, base_url, repository, sections, feeds and theme_settings in content/site.yaml"
+SHARED = (
+    "title, tagline, language, base_url, repository, branch, sections, feeds and theme_settings in content/site.yaml"
+)
 
 
 def run(options: Namespace, printer: Printer) -> int:

@@ -14,8 +14,20 @@ from generator.text.slug import slugify
 RESERVED = frozenset(
     (
         *("papers", "days", "weeks", "months", "years", "orgs", "tags", "authors", "page", "assets", "static", "api"),
-        *("archive", "trending", "search", "subscribe", "colophon", "index", "index.html", "404", "404.html"),
-        *("rss.xml", "atom.xml", "feed.json", "feeds.opml", "sitemap.xml", "robots.txt"),
+        *(
+            "archive",
+            "meetings",
+            "corrections",
+            "trending",
+            "search",
+            "subscribe",
+            "colophon",
+            "index",
+            "index.html",
+            "404",
+            "404.html",
+        ),
+        *("rss.xml", "atom.xml", "feed.json", "feeds.opml", "sitemap.xml", "robots.txt", "meetings.ics"),
     )
 )
 """First parts of addresses that the site makes itself."""

@@ -26,7 +26,7 @@ _LATER: Final[Mapping[type, tuple[str, ...]]] = {
     model.Origin: ("marks",),
     model.Paper: (
         *("author_count", "version", "status", "venue", "categories", "keywords", "language", "note", "body_kind"),
-        *("meeting", "sources", "extra", "body"),
+        *("sources", "extra", "body"),
     ),
 }
 """The fields of the second part."""

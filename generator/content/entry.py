@@ -49,6 +49,15 @@ FIELDS = Fields(
         "withdrawn, retracted or published",
         "What became of the paper, where it is worth saying.",
     ),
+    Field(
+        "corrections",
+        unique(people.correction),
+        "list of maps",
+        "When readers were told of it: `{day: …, status: withdrawn}`, `{day: …, version: 2}`, or in your words "
+        "`{day: …, note: …}`. The import adds what it sees change.",
+        default=(),
+        write=lambda corrections: [people.CORRECTION.write(correction) for correction in corrections],
+    ),
     Field("doi", scalar(scalars.doi), "DOI", "The DOI."),
     Field("venue", _TEXT, "text", "The journal or conference."),
     Field(
@@ -83,7 +92,7 @@ FIELDS = Fields(
         "meeting",
         people.meeting,
         "map",
-        "When and where a group talks about it: `{day: …, presenter: …, place: …}`.",
+        "When and where a group talks about it: `{day: …, time: …, presenter: …, place: …}`.",
         default=None,
         write=people.MEETING.write,
     ),

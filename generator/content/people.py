@@ -1,4 +1,4 @@
-"""Maps inside an entry: who wrote a paper, where they work, where it is, who talks about it and who told of it."""
+"""Maps inside an entry: who wrote a paper, where they work, where it is, what became of it, who talks or told of it."""
 
 import re
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from generator.content import scalars
 from generator.content.fields import Field, Fields, Reader, scalar
 from generator.content.lists import mapping, record
 from generator.content.reading import Reading, RefusedError, refusal
-from generator.model import Affiliation, Author, Link, Meeting, Source
+from generator.model import Affiliation, Author, Correction, Link, Meeting, Source
 from generator.text import slug as slugs
 
 _TEXT = scalar(scalars.text)
@@ -34,8 +34,15 @@ ORGANIZATION = Fields(
 )
 MEETING = Fields(
     Field("day", scalar(scalars.day), "day", "The day of the meeting.", default=None, required=True),
+    Field("time", scalar(scalars.hours), "time", "When it begins, or from when to when: `17:30`, `17:30-18:45`."),
     Field("presenter", _TEXT, "text", "Who presents the paper."),
     Field("place", _TEXT, "text", "Where the group meets."),
+)
+CORRECTION = Fields(
+    Field("day", scalar(scalars.day), "day", "The day on which it became known.", default=None, required=True),
+    Field("status", scalar(scalars.choice("withdrawn", "retracted")), "withdrawn or retracted", "What it became."),
+    Field("version", scalar(scalars.version), "number", "The version that came out.", default=None),
+    Field("note", _TEXT, "text", "What there is to say of it, in one line."),
 )
 
 
@@ -124,6 +131,15 @@ def write_organization(organization: Affiliation) -> str | dict[str, Any]:
 
 
 meeting: Reader = record(MEETING, lambda values: Meeting(**values))
+
+
+def _build_correction(values: Mapping[str, Any]) -> Correction:
+    if len(values) == 1:
+        raise RefusedError("says nothing but its day; add a status, a version or a note")
+    return Correction(**values)
+
+
+correction: Reader = record(CORRECTION, _build_correction)
 source: Reader = record(SOURCE, lambda values: Source(**values))
 
 

@@ -15,6 +15,7 @@ _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _INSTANT = re.compile(
     r"(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?[ ]?([Zz]|[+-]\d{2}:?\d{2})?", re.ASCII
 )
+_HOURS = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?:-(?:[01]\d|2[0-3]):[0-5]\d)?", re.ASCII)
 _BREAK = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 _COUNT = re.compile(r"0|[1-9]\d{0,11}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-[a-z0-9]{5,8})*")
@@ -124,6 +125,16 @@ def _offset(text: str) -> timezone:
     if hours > 14 or minutes > 59:
         raise ValueError(text)
     return timezone((-1 if text[0] == "-" else 1) * timedelta(hours=hours, minutes=minutes))
+
+
+def hours(value: str) -> str:
+    """A time of the day, or two with a hyphen between them: from when to when."""
+    first, _, last = value.partition("-")
+    if not _HOURS.fullmatch(value):
+        raise refusal(value, "is no time of the day; write 17:30, or 17:30-18:45 from when to when")
+    if last and last <= first:
+        raise refusal(value, "ends before it begins; write a later time behind the hyphen")
+    return value
 
 
 def address(value: str) -> str:

@@ -53,7 +53,13 @@ FIELDS = Fields(
         "The beginning of every id in the feeds. Written once and never changed: a reader knows entries by it.",
         required=True,
     ),
-    Field("repository", scalar(scalars.address), "address", "Where the site's source can be read."),
+    Field(
+        "repository",
+        scalar(scalars.address),
+        "address",
+        "Where the site's source can be read. On GitHub, GitLab or Codeberg, pages lead to where they are edited.",
+    ),
+    Field("branch", scalar(sitewide.branch), "name", "The branch there that is edited.", default="main"),
     Field("theme", scalar(scalars.name), "name", "The folder in `themes/`.", default="broadsheet"),
     Field("theme_settings", free, "map", "What the theme takes.", default=MappingProxyType({})),
     Field(
@@ -61,7 +67,8 @@ FIELDS = Fields(
         unique(scalar(scalars.choice(*SECTIONS))),
         "list",
         "What the site has beside papers, days and the front page, in the order of its navigation: "
-        "`[archive, organizations, tags, authors]`, or fewer. Names whose section is left out lead nowhere.",
+        "`[archive, organizations, tags, authors, meetings, corrections]`, or fewer. Names whose section is left out "
+        "lead nowhere.",
         default=SECTIONS,
     ),
     Field(
@@ -69,7 +76,8 @@ FIELDS = Fields(
         record(_FEEDS, _feeds),
         "map",
         "How much a feed holds, its formats, and which sections have feeds of their own: "
-        "`{entries: 50, days: 7, formats: [atom, rss, json], sections: [organizations, tags, authors]}`.",
+        "`{entries: 50, days: 7, formats: [atom, rss, json], "
+        "sections: [organizations, tags, authors, corrections]}`.",
         default=_USUAL,
         write=_FEEDS.write,
     ),

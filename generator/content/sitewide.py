@@ -15,6 +15,10 @@ _TAG = re.compile(
 )
 
 
+# What git takes for a branch's name (git-check-ref-format), but for quotes and what would need an escape in YAML.
+_BRANCH = re.compile(r"(?![/.-])(?!.*(?:\.\.|//|/\.|@\{|\.lock(?:/|$)))[^\s\x00-\x20\x7f~^:?*\[\\'\"]{1,200}(?<![/.])")
+
+
 def between(low: int, high: int) -> Callable[[str], int]:
     """A whole number within bounds."""
 
@@ -36,6 +40,13 @@ def base_url(value: str) -> str:
     if "//" in parts.path or {".", ".."} & set(parts.path.split("/")):
         raise refusal(value, "has an empty or dotted part in its path; write the address as a browser shows it")
     return address if address.endswith("/") else f"{address}/"
+
+
+def branch(value: str) -> str:
+    """The name of a branch of a repository."""
+    if not _BRANCH.fullmatch(value):
+        raise refusal(value, "is no name of a branch; write it as the repository shows it, for instance main")
+    return value
 
 
 def timezone(value: str) -> str:

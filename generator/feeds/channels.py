@@ -70,7 +70,9 @@ class Channel:
 
     def id(self, masthead: Masthead) -> str:
         """The feed's own id: it stays when the site moves. No paper's id holds a slash, so none is the same."""
-        return f"{masthead.feed_tag}:{self.route.rstrip('/')}" if self.route else masthead.feed_tag
+        name = self.route.rstrip("/")
+        name = name if "/" in name else self.route
+        return f"{masthead.feed_tag}:{name}" if name else masthead.feed_tag
 
 
 def absolute(base_url: str, route: str) -> str:
@@ -116,6 +118,16 @@ def author(settings: Settings, shelf: Shelf) -> Channel:
     """The papers signed with a name: Atom alone, and only from three papers on."""
     kinds = ("atom",) if busy(shelf) and _kinds(settings, "authors") else ()
     return _shelf(settings, shelf, routes.author(shelf.slug), f"Papers by {shelf.name}", kinds)
+
+
+def corrections(settings: Settings) -> Channel:
+    """What became known of papers after they were listed."""
+    return Channel(
+        route=routes.CORRECTIONS,
+        title=f"Corrections · {settings.title}",
+        description="Papers withdrawn, retracted or replaced by a new version, and what was wrong here",
+        kinds=_kinds(settings, "corrections"),
+    )
 
 
 def busy(shelf: Shelf) -> bool:

@@ -6,7 +6,8 @@ from html import escape
 from typing import Final
 
 from generator import routes
-from generator.catalog.entries import Entry
+from generator.catalog.corrections import words
+from generator.catalog.entries import Corrected, Entry
 from generator.catalog.links import links, name, searches
 from generator.feeds.channels import Masthead
 from generator.model import Meeting, Paper, Prose
@@ -34,6 +35,15 @@ def content(masthead: Masthead, entry: Entry, url: str) -> str:
         _links(paper),
     )
     return "\n".join(filter(None, parts))
+
+
+def correction(masthead: Masthead, told: Corrected, url: str) -> str:
+    """What became known of a paper, in the curator's words where there are any, then which paper it is of."""
+    known = told.correction
+    title = _in_language(f"<p>{_link(url, told.entry.paper.title)}</p>", told.entry.paper.language)
+    what = f"<p><strong>{words(known)}</strong>, {spoken(known.day)}</p>"
+    note = f"<p>{escape(known.note)}</p>" if known.note else ""
+    return "\n".join(filter(None, (what, note, title, _byline(masthead, told.entry), _links(told.entry.paper))))
 
 
 def _status(paper: Paper) -> str:
@@ -90,8 +100,9 @@ def _prose(masthead: Masthead, prose: Prose, url: str) -> str:
 def _meeting(meeting: Meeting | None) -> str:
     if not meeting:
         return ""
+    when = f"{spoken(meeting.day)}, {meeting.time.replace('-', '–')}" if meeting.time else spoken(meeting.day)
     presenter = meeting.presenter and f"presented by {escape(meeting.presenter)}"
-    return _line(filter(None, (f"Meeting on {spoken(meeting.day)}", presenter, escape(meeting.place))))
+    return _line(filter(None, (f"Meeting on {when}", presenter, escape(meeting.place))))
 
 
 def _links(paper: Paper) -> str:

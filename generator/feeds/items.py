@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from generator import routes
+from generator.catalog.corrections import words
 from generator.catalog.links import links
 from generator.feeds.channels import Masthead
-from generator.feeds.html import content
+from generator.feeds.html import content, correction
 from generator.feeds.posts import Post
 from generator.model import Author, Link
 from generator.text import characters
@@ -57,14 +58,18 @@ class Item:
 
 
 def item(masthead: Masthead, post: Post) -> Item:
-    """The item of a post. Its id holds no address, so that a reader knows it again after the site has moved."""
-    paper = post.entry.paper
+    """The item of a post. Its id holds no address, so that a reader knows it again after the site has moved.
+
+    A correction's id is the paper's and its own name: no paper's id holds a colon.
+    """
+    paper, told = post.entry.paper, post.correction
     url = masthead.absolute(routes.paper(paper.id))
+    paper_id = f"{masthead.feed_tag}:{paper.uid or paper.id}"
     return Item(
-        id=f"{masthead.feed_tag}:{paper.uid or paper.id}",
-        title=paper.title,
+        id=f"{paper_id}:{told.name}" if told else paper_id,
+        title=f"{words(told.correction)}: {paper.title}" if told else paper.title,
         url=url,
-        content=content(masthead, post.entry, url),
+        content=correction(masthead, told, url) if told else content(masthead, post.entry, url),
         language=paper.language,
         moment=post.moment,
         authors=tuple(map(_person, paper.authors)),

@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import Final
 
 from generator import routes
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, dated
 from generator.catalog.entries import Shelf
 from generator.feeds import channels, feed
 from generator.feeds.channels import Channel, Masthead
+from generator.feeds.icalendar import icalendar
 from generator.feeds.opml import opml
-from generator.feeds.posts import MOST, Issue, chosen, ordered, posts
+from generator.feeds.posts import MOST, Issue, chosen, corrections, ordered, posts
 from generator.feeds.robots import robots
 from generator.model import Origin, Settings
 from generator.plan import Document
@@ -31,7 +32,7 @@ class _Group:
 
 
 def plan_feeds(catalog: Catalog) -> list[Document]:
-    """Every feed of the site, of its organizations, tags and authors; ``feeds.opml`` and ``robots.txt``."""
+    """Every feed of the site, its organizations, tags, authors and corrections; its meetings, the OPML, robots.txt."""
     settings, groups = catalog.settings, _groups(catalog)
     masthead, site, origin = channels.masthead(settings), channels.site(settings), settings.origin
     found = posts(catalog, None if any(group.members for group in groups) else MOST)
@@ -42,9 +43,22 @@ def plan_feeds(catalog: Catalog) -> list[Document]:
             newest = chosen(ordered(shelf.entries, places, found), settings.feeds)
             jobs += _feeds(masthead, Issue(channel, newest), shelf.entries[0].paper.origin, group.field)
     outlines = tuple((group.name, tuple(channel for channel, _ in group.members)) for group in groups)
+    if catalog.corrections and (channel := channels.corrections(settings)).kinds:
+        newest = chosen(corrections(catalog), settings.feeds)
+        jobs += _feeds(masthead, Issue(channel, newest), newest[0].entry.paper.origin, "corrections")
+        outlines += (("Corrections", (channel,)),)
+    jobs += _calendar(catalog, masthead)
     jobs.append(Document(routes.OPML, origin, opml, (masthead, site, outlines), "feeds"))
     jobs.append(Document(routes.ROBOTS, origin, robots, (masthead.absolute(routes.SITEMAP),), "feeds"))
     return jobs
+
+
+def _calendar(catalog: Catalog, masthead: Masthead) -> list[Document]:
+    """The meetings as a calendar, where there are any."""
+    if not catalog.meetings or "meetings" not in catalog.settings.sections:
+        return []
+    inputs = (masthead, catalog.settings.timezone, dated(catalog, catalog.meetings))
+    return [Document(routes.CALENDAR, catalog.meetings[0].paper.origin, icalendar, inputs, "meeting")]
 
 
 def _groups(catalog: Catalog) -> tuple[_Group, ...]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from hashlib import blake2b
-from itertools import starmap
+from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from generator.catalog.catalog import Catalog, dated
-from generator.catalog.entries import Entry
+from generator.catalog.entries import Corrected, Entry
 from generator.feeds.channels import Channel
 from generator.model import FeedSettings
 
@@ -19,11 +20,20 @@ MOST: Final = 500
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Post:
-    """A paper with its moment in the feeds; one value for all the feeds it is in, known by ``digest``."""
+    """A paper with its moment in the feeds; one value for all the feeds it is in, known by ``digest``.
+
+    With a ``correction``, that is what it tells.
+    """
 
     entry: Entry
     moment: datetime
     digest: bytes
+    correction: Corrected | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of the feed that it is news of."""
+        return self.correction.correction.day if self.correction else self.entry.day
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +61,16 @@ def posts(catalog: Catalog, most: int | None = None) -> tuple[Post, ...]:
     return tuple(starmap(_post, sorted(found, key=itemgetter(1), reverse=True)[:most]))
 
 
+def corrections(catalog: Catalog) -> tuple[Post, ...]:
+    """A post for each correction, newest first: at noon of its day in the site's zone, a second earlier a place."""
+    zone = ZoneInfo(catalog.settings.timezone)
+    found = []
+    for day, group in groupby(catalog.corrections, lambda one: one.correction.day):
+        noon = datetime.combine(day, time(12), zone)
+        found += [_correction(one, noon - timedelta(seconds=place)) for place, one in enumerate(group)]
+    return tuple(found)
+
+
 def chosen(newest_first: Sequence[Post], size: FeedSettings) -> tuple[Post, ...]:
     """What a feed holds: the newest ``size.entries``, and all of the last ``size.days`` days that it lists anything on.
 
@@ -60,10 +80,8 @@ def chosen(newest_first: Sequence[Post], size: FeedSettings) -> tuple[Post, ...]
     head = newest_first[:MOST]
     if len(head) <= size.entries:
         return tuple(head)
-    days = tuple(dict.fromkeys(post.entry.day for post in head))[: size.days]
-    return tuple(
-        post for place, post in enumerate(head) if place < size.entries or (days and post.entry.day >= days[-1])
-    )
+    days = tuple(dict.fromkeys(post.day for post in head))[: size.days]
+    return tuple(post for place, post in enumerate(head) if place < size.entries or (days and post.day >= days[-1]))
 
 
 def ordered(entries: Iterable[Entry], places: dict[str, int], found: Sequence[Post]) -> list[Post]:
@@ -73,6 +91,13 @@ def ordered(entries: Iterable[Entry], places: dict[str, int], found: Sequence[Po
 
 def _post(entry: Entry, moment: datetime) -> Post:
     return Post(entry, moment, blake2b(entry.digest + moment.isoformat().encode(), digest_size=16).digest())
+
+
+def _correction(one: Corrected, moment: datetime) -> Post:
+    moment = _whole_minutes(moment)
+    told = f"{one.name}\0{one.correction.note}\0{moment.isoformat()}"
+    digest = blake2b(one.entry.digest + told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return Post(one.entry, moment, digest, one)
 
 
 def _whole_minutes(moment: datetime) -> datetime:

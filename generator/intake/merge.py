@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.content.entry import FIELDS
+from generator.intake.corrections import noted
 from generator.intake.facts import (
     COUNTS,
     IDENTITIES,
@@ -68,7 +69,7 @@ def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzi
     step = _without_count(step, old)
     if incoming.dated:
         step = _listed(step, incoming.paper, zone)
-    return Merged(_sourced(step, source), step.kept)
+    return Merged(noted(old, _sourced(step, source), source), step.kept)
 
 
 @dataclass(frozen=True, slots=True)

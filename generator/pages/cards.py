@@ -118,4 +118,5 @@ def new_card(edition: Edition, entry: Entry) -> CardView:
         body=edition.html(paper.body, scope=paper.id),
         body_label=body_label(paper),
         featured=paper.featured,
+        meeting=date_view(paper.meeting.day) if paper.meeting else None,
     )

@@ -6,6 +6,7 @@ from generator import __version__, routes
 from generator.catalog.catalog import Catalog
 from generator.pages.dates import day_view
 from generator.pages.edition import Edition
+from generator.pages.mending import adding
 from generator.pages.views import ColophonView
 from generator.plan import Last
 
@@ -37,5 +38,6 @@ def colophon_view(
         organizations=organizations,
         days=days,
         newest=day_view(edition, newest) if newest else None,
+        adding=adding(edition, newest),
         digest=digest,
     )

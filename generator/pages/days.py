@@ -27,9 +27,11 @@ from generator.pages.lists import (
     pagination,
     tag_tallies,
 )
+from generator.pages.mending import day_file, mending
 from generator.pages.parts import DayFacts, RailView, Reference
 from generator.pages.views import CardView, DayView, Group, HomeView
 from generator.plan import Page
+from generator.text.dates import spoken
 
 HOME_SIZE = 30
 """Papers of a home page; the newest holds up to twice as many."""
@@ -92,6 +94,7 @@ def day_view_of(
         entries=stories(edition, shown[1:]) if first else cards(edition, shown),
         pagination=downward(edition, route, number, last, lead=first),
         rail=_rail(edition, day, month),
+        mending=mending(edition, spoken(day.day), route, f"content/days/{day.day}.md", "" if word else day_file()),
     )
 
 

@@ -8,6 +8,7 @@ from generator import routes
 from generator.catalog.entries import Badge, Entry, Name
 from generator.feeds.channels import Channel, absolute
 from generator.model import Prose
+from generator.pages.forge import forge
 from generator.pages.monogram import monogram
 from generator.pages.parts import FeedLink, OrganizationRef, Reference
 from generator.pages.views import CardView, Head, SiteView
@@ -22,6 +23,7 @@ class Edition:
 
     def __init__(self, site: SiteView) -> None:
         self.site = site
+        self.forge = forge(site.repository, site.branch) if site.repository else None
         self._absent = routes.folders(site.absent)
         self._cards: dict[Entry, CardView] = {}
         self._organizations: dict[Badge, OrganizationRef] = {}

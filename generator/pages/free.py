@@ -1,28 +1,41 @@
 """Pages that belong to no paper: the curator's own, the one for lost readers, and old addresses that lead on."""
 
 from collections.abc import Iterator
+from datetime import date
+from typing import Final
 
 from generator import routes
 from generator.catalog.catalog import Catalog
 from generator.model import Page as Words
 from generator.pages.edition import Edition
+from generator.pages.mending import adding, mending
 from generator.pages.views import AliasView, FreePageView, NotFoundView
 from generator.plan import Page
 from generator.text import markdown
+
+ABOUT: Final = "about"
+"""The page that says what the site is."""
 
 
 def plan_pages(catalog: Catalog) -> Iterator[Page]:
     """A page for each file in ``content/pages/``."""
     for words in catalog.pages:
         path = routes.file(routes.page(words.slug))
-        yield Page(path, words.origin, "page.html", page_view, (words,))
+        newest = catalog.days[-1].day if catalog.days and words.slug == ABOUT else None
+        yield Page(path, words.origin, "page.html", page_view, (words, newest))
 
 
-def page_view(edition: Edition, words: Words) -> FreePageView:
-    """The view of a page in the curator's own words."""
+def page_view(edition: Edition, words: Words, newest: date | None) -> FreePageView:
+    """The view of a page in the curator's own words; the one about the site says how to add a paper to it."""
     description = words.description or markdown.plain(words.body.html)
-    head = edition.head(routes.page(words.slug), words.title, description=description, section=words.slug)
-    return FreePageView(head=head, title=words.title, body=edition.html(words.body))
+    route = routes.page(words.slug)
+    return FreePageView(
+        head=edition.head(route, words.title, description=description, section=words.slug),
+        title=words.title,
+        body=edition.html(words.body),
+        mending=mending(edition, words.title, route, f"content/pages/{words.slug}.md"),
+        adding=adding(edition, newest) if words.slug == ABOUT else None,
+    )
 
 
 def plan_not_found(catalog: Catalog) -> Page:

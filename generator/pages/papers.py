@@ -1,20 +1,23 @@
 """A paper's own page."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
-from urllib.parse import urlencode
 
 from generator import routes
 from generator.catalog import links
 from generator.catalog.catalog import Catalog
 from generator.catalog.entries import Entry
-from generator.model import Meeting, Paper, Source
+from generator.model import Correction, Source
 from generator.pages.cards import body_label, byline, link_views
+from generator.pages.corrections import correction_view
 from generator.pages.dates import date_view, day_view
 from generator.pages.edition import DESCRIPTION, Edition
 from generator.pages.lists import neighbours
-from generator.pages.parts import MeetingView, Reference, SourceView
+from generator.pages.meetings import meeting_view
+from generator.pages.mending import mending
+from generator.pages.parts import Reference, SourceView
 from generator.pages.views import PaperView
 from generator.plan import Page
 from generator.text import markdown
@@ -26,11 +29,14 @@ Neighbour = tuple[str, str] | None
 def plan_papers(catalog: Catalog) -> Iterator[Page]:
     """A page for each paper. It is made of its entry and the titles beside it in its day."""
     due = frozenset(day.day for day in catalog.days)
+    told: dict[str, tuple[Correction, ...]] = defaultdict(tuple)
+    for one in catalog.corrections:
+        told[one.entry.id] += (one.correction,)
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
         for before, entry, after in neighbours(own):
             again = tuple([day for day in entry.paper.relisted if day in due and day != entry.day])
-            inputs = (entry, _neighbour(before), _neighbour(after), again)
+            inputs = (entry, _neighbour(before), _neighbour(after), again, told[entry.id])
             path = routes.file(routes.paper(entry.id))
             yield Page(path, entry.paper.origin, "paper.html", paper_view, inputs)
 
@@ -40,9 +46,14 @@ def _neighbour(entry: Entry | None) -> Neighbour:
 
 
 def paper_view(
-    edition: Edition, entry: Entry, previous: Neighbour, following: Neighbour, again: tuple[date, ...]
+    edition: Edition,
+    entry: Entry,
+    previous: Neighbour,
+    following: Neighbour,
+    again: tuple[date, ...],
+    told: tuple[Correction, ...],
 ) -> PaperView:
-    """The view of a paper; ``again`` are the other days it was listed on that are not to come."""
+    """The view of a paper; ``again`` are the other days it was listed on, ``told`` its corrections, if not to come."""
     paper = entry.paper
     route = routes.paper(paper.id)
     text = markdown.opening(paper.body.html, DESCRIPTION)
@@ -74,10 +85,11 @@ def paper_view(
         categories=paper.categories,
         keywords=paper.keywords,
         tags=edition.names(entry.tags, routes.tag),
-        meeting=_meeting(paper.meeting) if paper.meeting else None,
+        meeting=meeting_view(edition, paper.meeting) if paper.meeting else None,
+        corrections=tuple(map(correction_view, told)),
         sources=tuple(map(_source, paper.sources)),
         extra=MappingProxyType(dict(paper.extra)),
-        report=_report(edition, paper),
+        mending=mending(edition, paper.title, route, paper.origin.path),
         previous=_reference(edition, previous),
         next=_reference(edition, following),
     )
@@ -89,23 +101,8 @@ def _authors(edition: Edition, entry: Entry) -> tuple[Reference, ...]:
     return tuple(Reference(name=author.name, url=url) for author, url in zip(authors, urls, strict=True))
 
 
-def _meeting(meeting: Meeting) -> MeetingView:
-    return MeetingView(day=date_view(meeting.day), presenter=meeting.presenter, place=meeting.place)
-
-
 def _source(source: Source) -> SourceView:
     return SourceView(name=source.name, url=source.url, seen=date_view(source.seen) if source.seen else None)
-
-
-def _report(edition: Edition, paper: Paper) -> str:
-    """GitHub's form for a new issue with its title filled in.
-
-    https://docs.github.com/issues/tracking-your-work-with-issues/creating-an-issue#creating-an-issue-from-a-url-query
-    """
-    if not edition.site.repository:
-        return ""
-    title = urlencode({"title": f"{paper.origin.path}: {paper.title}"}, errors="replace")
-    return f"{edition.site.repository.rstrip('/')}/issues/new?{title}"
 
 
 def _reference(edition: Edition, neighbour: Neighbour) -> Reference | None:

@@ -226,13 +226,42 @@ class YearSummary:
     months: tuple[Tally, ...]
 
 
+class Mending(NamedTuple):
+    """Where a page is changed in a browser: the editor of its file, and a word to the curator."""
+
+    edit: str
+    correct: str
+
+
+class Adding(NamedTuple):
+    """Where a paper is added in a browser; ``upload`` is empty where the forge takes no files so."""
+
+    write: str
+    upload: str
+    suggest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingView:
-    """When a reading group talks about a paper."""
+    """When a reading group talks about a paper: ``time`` is "17:30–18:45" or "", ``all`` leads to all meetings.
+
+    ``place`` leads somewhere where it is an address.
+    """
 
     day: DateView
+    time: str
     presenter: str
-    place: str
+    place: Reference | None
+    all: str = ""
+
+
+class CorrectionView(NamedTuple):
+    """What became known of a paper on a day: ``what`` is "Withdrawn", "Version 3" or "Correction"."""
+
+    day: DateView
+    what: str
+    status: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,11 @@ from generator.catalog.catalog import Catalog
 from generator.feeds.planner import plan_feeds
 from generator.feeds.sitemap import plan_sitemap
 from generator.pages.colophon import plan_colophon
+from generator.pages.corrections import plan_corrections
 from generator.pages.days import plan_days, plan_home
 from generator.pages.free import plan_aliases, plan_not_found, plan_pages
 from generator.pages.indexes import plan_indexes
+from generator.pages.meetings import plan_meetings
 from generator.pages.papers import paper_view, plan_papers
 from generator.pages.periods import plan_archive, plan_months, plan_weeks, plan_years
 from generator.pages.shelves import plan_authors, plan_organizations, plan_tags
@@ -44,6 +46,10 @@ def _sections(catalog: Catalog) -> Iterator[Page]:
         yield from plan_tags(catalog)
     if "authors" in sections:
         yield from plan_authors(catalog)
+    if "meetings" in sections:
+        yield from plan_meetings(catalog)
+    if "corrections" in sections:
+        yield from plan_corrections(catalog)
     yield from plan_indexes(catalog)
 
 

@@ -15,9 +15,11 @@ from generator.model import Organization
 from generator.pages.charts import Columns, Month, charts, columns
 from generator.pages.edition import Edition
 from generator.pages.lists import Place, by_year, numbered, organization_tallies, pagination, tag_tallies
-from generator.pages.parts import RailView, Reference
+from generator.pages.mending import mending, organization_file
+from generator.pages.parts import Mending, RailView, Reference
 from generator.pages.views import AuthorView, Head, OrganizationView, TagView
 from generator.plan import Page
+from generator.text.slug import slugify
 
 
 class Kind(NamedTuple):
@@ -68,7 +70,17 @@ def organization_view(
         groups=by_year(edition, shown),
         pagination=pagination(edition, channel.route, place),
         rail=RailView(tags=tag_tallies(edition, shown)),
+        mending=_mending(edition, badge, profile, shown[0]),
     )
+
+
+def _mending(edition: Edition, badge: Badge, profile: Organization | None, entry: Entry) -> Mending | None:
+    """The way to its file, which is called as its papers spell its short name."""
+    route = routes.organization(badge.slug)
+    if profile:
+        return mending(edition, badge.name, route, f"content/orgs/{profile.slug}.md")
+    spelled = next(one.slug for one in entry.paper.organizations if slugify(one.slug) == badge.slug)
+    return mending(edition, badge.name, route, f"content/orgs/{spelled}.md", organization_file(badge.name))
 
 
 def plan_tags(catalog: Catalog) -> Iterator[Page]:

@@ -12,13 +12,16 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.pages.parts import (
+    Adding,
     ChartView,
+    CorrectionView,
     DateView,
     DayFacts,
     DaySummary,
     FeedLink,
     LinkView,
     MeetingView,
+    Mending,
     Monogram,
     OrganizationRef,
     Pagination,
@@ -36,7 +39,8 @@ class SiteView:
     """What every page shows of the site. It holds no counts, so that a new paper does not change every page.
 
     ``absent`` names the sections that the site leaves out: whatever would lead into one has an empty ``url``.
-    ``colophon`` is the address of the page that says how the site was made.
+    ``colophon`` is the address of the page that says how the site was made, ``calendar`` that of the meetings, "" where
+    there are none. ``branch`` is the one of the ``repository`` that is edited.
     """
 
     title: str
@@ -45,9 +49,11 @@ class SiteView:
     root: str
     base_url: str
     repository: str
+    branch: str
     sections: tuple[Section, ...]
     feeds: tuple[FeedLink, ...]
     colophon: str
+    calendar: str
     settings: Mapping[str, Any]
     absent: tuple[str, ...] = ()
 
@@ -86,6 +92,7 @@ class CardView(NamedTuple):
     body: Markup
     body_label: str
     featured: bool
+    meeting: DateView | None = None
     deck: str = ""
 
 
@@ -138,6 +145,7 @@ class DayView:
     entries: tuple[CardView, ...]
     pagination: Pagination
     rail: RailView
+    mending: Mending | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,9 +234,10 @@ class PaperView(NamedTuple):
     keywords: tuple[str, ...]
     tags: tuple[Reference, ...]
     meeting: MeetingView | None
+    corrections: tuple[CorrectionView, ...]
     sources: tuple[SourceView, ...]
     extra: Mapping[str, Any]
-    report: str
+    mending: Mending | None
     previous: Reference | None
     next: Reference | None
 
@@ -248,6 +257,7 @@ class OrganizationView:
     groups: tuple[Group, ...]
     pagination: Pagination
     rail: RailView
+    mending: Mending | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,11 +302,64 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FreePageView:
-    """A page in the curator's own words."""
+    """A page in the curator's own words; ``adding`` is there on the page about the site."""
 
     head: Head
     title: str
     body: Markup
+    mending: Mending | None
+    adding: Adding | None
+
+
+class MeetingEntry(NamedTuple):
+    """A paper that a group talks about, in the list of meetings."""
+
+    paper: Reference
+    language: str
+    meeting: MeetingView
+
+
+class MeetingGroup(NamedTuple):
+    """Meetings under one heading: those from the newest day of the feed on, or those of a year before it."""
+
+    name: str
+    anchor: str
+    entries: tuple[MeetingEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingsView:
+    """What reading groups talk about: what comes next first, then what was, newest first. Hence no clock is needed."""
+
+    head: Head
+    calendar: str
+    groups: tuple[MeetingGroup, ...]
+    pagination: Pagination
+
+
+class CorrectionEntry(NamedTuple):
+    """A correction in the list of all: what became known of which paper."""
+
+    paper: Reference
+    language: str
+    correction: CorrectionView
+
+
+class CorrectionGroup(NamedTuple):
+    """The corrections of a day."""
+
+    day: DateView
+    anchor: str
+    entries: tuple[CorrectionEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsView:
+    """What became known of papers after they were listed, newest first."""
+
+    head: Head
+    groups: tuple[CorrectionGroup, ...]
+    pagination: Pagination
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +373,7 @@ class ColophonView:
     organizations: int
     days: int
     newest: DateView | None
+    adding: Adding | None
     digest: str
 
 

@@ -10,7 +10,18 @@ import pytest
 
 from generator.catalog.catalog import Catalog, dated
 from generator.catalog.entries import Entry
-from generator.model import Affiliation, Author, Day, Meeting, Organization, Origin, Paper, PartialDate, Prose
+from generator.model import (
+    Affiliation,
+    Author,
+    Correction,
+    Day,
+    Meeting,
+    Organization,
+    Origin,
+    Paper,
+    PartialDate,
+    Prose,
+)
 from tests.catalog.world import catalog, paper
 
 JUNE = date(2026, 6, 8)
@@ -192,6 +203,7 @@ class TestDigest:
             {"body_kind": "summary"},
             {"featured": True},
             {"meeting": Meeting(JUNE)},
+            {"corrections": (Correction(JUNE, version=2),)},
             {"extra": {"a": "b"}},
             {"origin": Origin("content/papers/2025/a.md")},
         ],

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.model import Affiliation, Author, Link, Listed, Meeting, Paper, PartialDate, Prose, Source
+from generator.model import Affiliation, Author, Correction, Link, Listed, Meeting, Paper, PartialDate, Prose, Source
 from generator.text import markdown
 from generator.text.slug import slugify
 
@@ -53,6 +53,11 @@ AUTHOR = st.one_of(
     st.builds(Author, VISIBLE, orcid=ORCID, literal=st.just(True)),
     st.builds(lambda given, family, orcid: Author(f"{given} {family}", given, family, orcid), VISIBLE, VISIBLE, ORCID),
     st.builds(Author, VISIBLE, st.just("") | VISIBLE, st.just("") | VISIBLE, ORCID),
+)
+HOURS = st.sampled_from(["", "00:00", "17:30", "09:15-23:59"])
+CORRECTION = st.one_of(
+    st.builds(Correction, DAY, st.sampled_from(["withdrawn", "retracted"]), st.none() | st.integers(1, 99)),
+    st.builds(Correction, DAY, note=VISIBLE),
 )
 ORGANIZATION = st.one_of(
     VISIBLE.map(lambda name: Affiliation(slugify(name), name)),
@@ -125,7 +130,8 @@ PAPER = st.builds(
     body_kind=st.sampled_from(["abstract", "summary"]),
     featured=st.booleans(),
     draft=st.booleans(),
-    meeting=st.none() | st.builds(Meeting, DAY, st.just("") | VISIBLE, st.just("") | VISIBLE),
+    meeting=st.none() | st.builds(Meeting, DAY, st.just("") | VISIBLE, st.just("") | VISIBLE, HOURS),
+    corrections=st.lists(CORRECTION, max_size=2, unique=True).map(tuple),
     aliases=st.lists(st.sampled_from(["/papers/old/", "/a/b-c/", "/X_1/"]), unique=True, max_size=2).map(tuple),
     uid=st.just("") | NAME,
     sources=st.lists(SOURCE, max_size=2).map(tuple),

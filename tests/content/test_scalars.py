@@ -43,6 +43,8 @@ def test_a_day_reads_back(value: date) -> None:
         (scalars.count, "0", 0),
         (scalars.count, "1200", 1200),
         (scalars.version, "v2", 2),
+        (scalars.hours, "00:00", "00:00"),
+        (scalars.hours, "17:30-18:45", "17:30-18:45"),
         (scalars.boolean, "true", True),
         (scalars.boolean, "false", False),
         (scalars.language, "zh-Hans", "zh-Hans"),
@@ -62,6 +64,10 @@ def test_a_value_is_read(read: Callable[[str], Any], text: str, value: object) -
 WRONG: dict[Callable[[str], Any], tuple[str, ...]] = {
     scalars.count: ("", "-1", "1,200", "1.5", "1e3", "010", "00", "+1", "1 200", "٣", "²", "1\n", "9" * 13, "true"),
     scalars.version: ("0", "v0", "vv1", "1.0", "v", "V1"),
+    scalars.hours: (
+        *("", "24:00", "7:30", "17:60", "17.30", "17:30-", "-17:30", "17:30-17:30", "17:30-09:00", "17:30–18:45"),
+        *("17:30-18:45-19:00", "17:30 - 18:45", "17:30\n", "１７:30", "17:30:00"),
+    ),
     scalars.boolean: ("yes", "no", "True", "TRUE", "on", "1", "", "true "),
     scalars.day: (
         "2026-02-30",

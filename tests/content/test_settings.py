@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content import settings
+from generator.content import settings, sitewide
+from generator.content.reading import RefusedError
 from generator.model import SECTIONS, FeedSettings, Settings
 from tests.content.papers import FREE, VISIBLE
 
@@ -21,6 +22,7 @@ SETTINGS = st.builds(
     timezone=st.sampled_from(["UTC", "Europe/Berlin", "America/New_York"]),
     language=st.sampled_from(["en", "zh-Hans"]),
     repository=st.sampled_from(["", "https://example.org/x"]),
+    branch=st.sampled_from(["main", "feature/x"]),
     theme=st.sampled_from(["broadsheet", "ledger"]),
     theme_settings=st.dictionaries(VISIBLE, FREE, max_size=2),
     sections=st.lists(st.sampled_from(SECTIONS), unique=True).map(tuple),
@@ -64,6 +66,23 @@ def test_a_byte_order_mark_line_ends_and_comments_are_no_matter() -> None:
     assert problems == []
     assert value
     assert str(value.origin.at("title")) == "content/site.yaml:2:8"
+
+
+@pytest.mark.parametrize("branch", ["main", "gh-pages", "feature/x", "v1.0", "ä", "a#1", "x" * 200])
+def test_a_branch_is_called_as_git_lets_it(branch: str) -> None:
+    assert sitewide.branch(branch) == branch
+
+
+@pytest.mark.parametrize(
+    "branch",
+    [
+        *("", "-x", "a b", "/a", "a/", "a//b", ".a", "a.", "a/.b", "a..b", "a.lock", "a.lock/b", "a@{b", "a~1", "a^"),
+        *("a:b", "a?b", "a*", "a[b", "a\\b", 'a"b', "a'b", "a\n", "\x7f", "x" * 201, "\u2028"),
+    ],
+)
+def test_what_git_takes_for_no_branch_is_refused(branch: str) -> None:
+    with pytest.raises(RefusedError):
+        sitewide.branch(branch)
 
 
 def test_a_missing_tag_is_proposed_ready_to_paste() -> None:
@@ -110,14 +129,17 @@ def test_an_empty_file_says_all_that_is_needed() -> None:
         ("feeds: {formats: [rss]}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
         ("feeds: {formats: []}", "the formats lack atom, which every list of feeds leads to; add it to formats"),
         ("feeds: {formats: [xml]}", "'xml' is not known here; write one of: atom, rss, json"),
-        ("feeds: {sections: [archive]}", "'archive' is not known here; write one of: organizations, tags, authors"),
-        ("sections: [days]", "'days' is not known here; write one of: archive, organizations, tags, authors"),
+        ("feeds: {sections: [archive]}", ("'archive' is not known here; "
+         "write one of: organizations, tags, authors, corrections")),
+        ("sections: [days]", ("'days' is not known here; "
+         "write one of: archive, organizations, tags, authors, meetings, corrections")),
+        ("branch: a..b", "'a..b' is no name of a branch; write it as the repository shows it, for instance main"),
         ("sections: [tags, tags]", "tags stands here twice; keep one"),
         ("sections: tags", "takes a list; write it in brackets: sections: [one, two]"),
         ("feeds: {entry: 5}", "there is no such field; did you mean 'entries'?"),
         ("timezon: UTC", "there is no such field; did you mean 'timezone'?"),
         ("newsletter: {}", ("there is no such field; delete it, or use one of: title, tagline, base_url, timezone, "
-         "language, feed_tag, repository, theme, theme_settings, sections, feeds")),
+         "language, feed_tag, repository, branch, theme, theme_settings, sections, feeds")),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_and_how_to_mend_it(line: str, message: str) -> None:

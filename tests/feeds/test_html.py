@@ -1,5 +1,6 @@
 """The HTML of an item."""
 
+from datetime import date
 from typing import Any
 
 import html5lib
@@ -7,7 +8,7 @@ import pytest
 
 from generator.feeds.channels import masthead
 from generator.feeds.html import content
-from generator.model import Affiliation, Link
+from generator.model import Affiliation, Link, Meeting
 from tests.feeds.papers import SAMPLE, catalog, paper, prose, settings
 
 PAGE = "https://you.example/repo/papers/x/"
@@ -78,6 +79,10 @@ def test_a_paper_without_address_offers_searches() -> None:
         ' · <a href="https://arxiv.org/search/?query=Paper+x&amp;searchtype=title">Search arXiv</a>'
         ' · <a href="https://scholar.google.com/scholar?q=Paper+x">Search Google Scholar</a></p>'
     )
+
+
+def test_a_meeting_says_at_what_time() -> None:
+    assert "<p>Meeting on 12 June 2026, 17:30–18:45</p>" in html(meeting=Meeting(date(2026, 6, 12), time="17:30-18:45"))
 
 
 def test_a_meeting_says_when_who_and_where() -> None:

@@ -29,6 +29,7 @@ def three(folder: str) -> set[str]:
 
 ALL = {
     "feeds.opml",
+    "meetings.ics",
     "robots.txt",
     "authors/ada-lark/atom.xml",
     *three(""),
@@ -88,7 +89,7 @@ def test_an_old_paper_touches_no_feed_that_it_has_left() -> None:
     ("setting", "expected"),
     [
         ({"theme": "ledger"}, set()),
-        ({"timezone": "Europe/Paris"}, set()),
+        ({"timezone": "Europe/Paris"}, {"meetings.ics"}),
         ({"repository": "https://code.example/"}, set()),
         ({"tagline": "Another"}, ALL - {"robots.txt"}),
         ({"base_url": "https://b.example/"}, ALL),

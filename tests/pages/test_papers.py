@@ -1,9 +1,7 @@
 from datetime import date
 from typing import Any
 
-import pytest
-
-from generator.model import Author, Meeting, Origin, PartialDate, Source
+from generator.model import Author, Correction, Meeting, PartialDate, Source
 from generator.pages.views import PaperView
 from tests.catalog.world import catalog, paper
 from tests.pages.printing import view
@@ -69,20 +67,24 @@ def test_identifiers_lead_to_their_registers() -> None:
     assert (found.doi.name, found.doi.url) == ("10.1000/x<1>", "https://doi.org/10.1000/x%3C1%3E")
 
 
-@pytest.mark.parametrize("repository", ["https://github.com/you/tides", "https://github.com/you/tides/"])
-def test_a_mistake_is_reported_with_the_file_and_the_title(repository: str) -> None:
-    given = paper("a", title="Low & high", origin=Origin("content/papers/2026/a.md"))
-    assert shown("a", given, repository=repository).report == (
-        "https://github.com/you/tides/issues/new?title=content%2Fpapers%2F2026%2Fa.md%3A+Low+%26+high"
-    )
-    assert shown("a", given).report == ""
+def test_what_became_of_a_paper_is_told_from_its_day_on() -> None:
+    told = (Correction(date(2026, 6, 12), "withdrawn"), Correction(date(2026, 7, 2), version=3, note="Shorter."))
+    given = paper("a", corrections=told, status="withdrawn")
+    found = shown("a", given, today=date(2026, 7, 1)).corrections
+    assert [(one.what, one.status, one.day.text, one.note) for one in found] == [
+        ("Withdrawn", "withdrawn", "12 June 2026", "")
+    ]
+    (later, _) = shown("a", given, today=date(2026, 7, 2)).corrections
+    assert (later.what, later.note) == ("Version 3", "Shorter.")
 
 
 def test_meeting_and_sources() -> None:
     source = Source("listing", key="x", url="https://list.example/", seen=date(2026, 6, 9))
     found = shown("a", paper("a", meeting=Meeting(date(2026, 6, 12), "Cy", "Room 4"), sources=(source,)))
     assert found.meeting is not None
-    assert (found.meeting.day.text, found.meeting.presenter, found.meeting.place) == ("12 June 2026", "Cy", "Room 4")
+    assert (found.meeting.day.text, found.meeting.presenter) == ("12 June 2026", "Cy")
+    assert found.meeting.place == ("Room 4", "")
+    assert found.meeting.all == "/repo/meetings/"
     (told,) = found.sources
     assert told.seen is not None
     assert (told.name, told.url, told.seen.text) == ("listing", "https://list.example/", "9 June 2026")

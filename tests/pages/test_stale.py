@@ -15,6 +15,7 @@ from generator.content import entry
 from generator.model import (
     Affiliation,
     Author,
+    Correction,
     Day,
     Link,
     Listed,
@@ -72,7 +73,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "body_kind": one("abstract", "summary"),
     "featured": st.booleans(),
     "draft": one(False, False, True),
-    "meeting": one(None, Meeting(date(2026, 6, 12), "Cy", "Room 4")),
+    "meeting": one(None, Meeting(date(2026, 6, 12), "Cy", "Room 4"), Meeting(date(2026, 6, 5), time="17:30")),
+    "corrections": some(Correction(date(2026, 6, 9), "withdrawn"), Correction(date(2026, 7, 2), version=3)),
     "aliases": one((), ("/papers/old/",)),
     "uid": one("", "rope"),
     "sources": one((), (Source("listing", url="https://list.example/", seen=date(2026, 6, 8)),)),

@@ -24,13 +24,6 @@ content/static/notes.txt: makes the file notes.txt in the site, where content/pa
 
 
 @pytest.fixture(scope="module")
-def tides(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    root = tmp_path_factory.mktemp("tides")
-    shutil.copytree(SITES / "tides", root, dirs_exist_ok=True)
-    return Built(Site(root).build("--today", "2026-06-09", "--strict"))
-
-
-@pytest.fixture(scope="module")
 def documents(tides: Built) -> dict[str, html.HtmlElement]:
     return {page: html.fromstring(tides.file(page).read_bytes()) for page in tides.pages()}
 

@@ -26,6 +26,8 @@ PAGES: Mapping[str, type[Any]] = {
     "tag.html": views.TagView,
     "author.html": views.AuthorView,
     "index.html": views.IndexView,
+    "meetings.html": views.MeetingsView,
+    "corrections.html": views.CorrectionsView,
     "page.html": views.FreePageView,
     "colophon.html": views.ColophonView,
     "404.html": views.NotFoundView,
@@ -43,6 +45,7 @@ FIXED: Mapping[str, str] = {
     "IndexView.order": "name",
     "CardView.status": "withdrawn",
     "PaperView.status": "retracted",
+    "CorrectionView.status": "retracted",
     "CalendarDay.radius": "2.5",
 }
 """Words that the program alone chooses."""
@@ -59,6 +62,7 @@ LEFT_OUT = {
     "PaperView.organizations",
     "PaperView.tags",
     "PaperView.authors",
+    "MeetingView.place",
     "DayView.week",
     "DayView.month",
     "DayFacts.tags",

@@ -29,7 +29,7 @@ HOSTILE = [
     "\u202eright to left\u2066 \u0000"[:-1],
 ]
 
-SILENT = {"SiteView.base_url", "SiteView.absent", "CalendarView.month", "IndexView.letter"}
+SILENT = {"SiteView.base_url", "SiteView.branch", "SiteView.absent", "CalendarView.month", "IndexView.letter"}
 """Fields that a template compares with others or leaves to a child theme."""
 
 

@@ -1,0 +1,80 @@
+"""What an import sees change, it notes with the day."""
+
+from dataclasses import replace
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from generator.intake.corrections import noted
+from generator.intake.merge import merge
+from generator.intake.normalize import Incoming, normalize
+from generator.model import Correction, Listed, Paper, Record
+
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 12)
+
+
+def told(day: date, source: str = "arxiv", **fields: object) -> Incoming:
+    record = Record(source=source, key="x", title="Low water", arxiv_id="2606.00001", listed=Listed(day), **fields)  # type: ignore[arg-type] # fields of a record
+    return normalize(record, day, {})
+
+
+def known(incoming: Incoming) -> Paper:
+    return replace(incoming.paper, id="2606.00001")
+
+
+def after(old: Incoming, *incoming: Incoming) -> Paper:
+    paper = known(old)
+    for one in incoming:
+        paper = merge(paper, one, lambda name: 1, ZoneInfo("UTC")).paper
+    return paper
+
+
+def test_a_withdrawal_and_a_new_version_are_noted_with_their_day() -> None:
+    found = after(told(MAY, version=1), told(JUNE, version=2, status="withdrawn"))
+    assert (found.version, found.status) == (2, "withdrawn")
+    assert found.corrections == (Correction(JUNE, "withdrawn", 2),)
+
+
+def test_what_was_noted_is_not_noted_again() -> None:
+    news = told(JUNE, version=2, status="withdrawn")
+    assert after(told(MAY, version=1), news, news) == after(told(MAY, version=1), news)
+
+
+def test_each_version_has_its_day() -> None:
+    found = after(told(MAY, version=1), told(JUNE, version=2), told(date(2026, 7, 1), version=4))
+    assert found.corrections == (Correction(JUNE, version=2), Correction(date(2026, 7, 1), version=4))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (told(MAY), told(JUNE, version=3)),
+        (told(JUNE, version=1), told(JUNE, version=2)),
+        (told(MAY, version=2), told(JUNE, version=1)),
+        (told(MAY, "listing"), told(JUNE, status="withdrawn")),
+        (told(MAY), told(JUNE, status="published")),
+        (told(MAY, version=2, status="withdrawn"), told(JUNE, version=2, status="withdrawn")),
+    ],
+    ids=["first version", "one day", "older", "another source", "published", "the same"],
+)
+def test_what_is_learned_for_the_first_time_is_no_change(old: Incoming, new: Incoming) -> None:
+    assert after(old, new).corrections == ()
+
+
+def test_a_persons_status_is_no_news_and_stays() -> None:
+    old = replace(known(told(MAY)), status="retracted")
+    found = merge(old, told(JUNE, status="withdrawn"), lambda name: 1, ZoneInfo("UTC")).paper
+    assert (found.status, found.corrections) == ("retracted", ())
+
+
+def test_a_source_without_a_day_notes_nothing() -> None:
+    old = known(told(MAY, version=1))
+    source = replace(old.sources[0], seen=None)
+    assert noted(old, replace(old, version=2), source).corrections == ()
+
+
+def test_the_persons_corrections_stay_before_it() -> None:
+    old = replace(known(told(MAY, version=1)), corrections=(Correction(MAY, note="We named the wrong author."),))
+    found = merge(old, told(JUNE, version=2), lambda name: 1, ZoneInfo("UTC")).paper
+    assert found.corrections == (Correction(MAY, note="We named the wrong author."), Correction(JUNE, version=2))
