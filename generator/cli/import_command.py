@@ -1,44 +1,64 @@
 """`broadsheet import`."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TextIO
 
-from generator.cli.printer import Printer
+from generator.cli.printer import Printer, visible
 from generator.cli.requests import today
-from generator.intake.intake import MAX_SIZE, Told
+from generator.cli.watch import Watch
+from generator.intake import fetching
+from generator.intake.inputs import MAX_SIZE, Input
+from generator.intake.intake import Told
 from generator.intake.intake import run as take
+from generator.intake.report import Report
 from generator.problems import Position, Problem, ProblemsError
 
 
 def run(options: Namespace, printer: Printer) -> int:
-    """Take the papers of files into the content, and say what became of each."""
-    inputs = _inputs(options.what)
+    """Take the papers of files and answers into the content, and say what became of each."""
     told = Told(options.format, options.listed, options.year)
-    report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
+    with fetching.asking(options.root) as client, printer.watched() as watch:
+        inputs = (_input(what, client, watch) for what in dict.fromkeys(options.what))
+        report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
     if options.json:
-        printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        _print_json(report, printer)
     else:
         for line in report.lines():
             printer.line(line)
+        printer.problems(report.problems)
     counts = f"{len(report.added)} added, {len(report.updated)} updated, {len(report.skipped)} skipped"
     printer.note(f"Import: {counts}")
-    return 0
+    return 1 if report.problems else 0
 
 
-def _inputs(names: list[str]) -> list[tuple[str, bytes]]:
-    """What each name holds; the names that cannot be read all at once."""
-    found, problems = [], []
-    for name in dict.fromkeys(names):
-        try:
-            found.append((name, _read(name)))
-        except OSError as error:
-            problems.append(Problem(Position(name or "''"), "", f"cannot be read: {error.strerror or error}"))
-    if problems:
-        raise ProblemsError(problems)
-    return found
+def _print_json(report: Report, printer: Printer) -> None:
+    """The report alone on stdout, whoever reads along there."""
+    printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    for problem in report.problems:
+        printer.line(visible(str(problem)), error=True)
+
+
+def _input(what: str, client: fetching.Asking, watch: Watch) -> Input:
+    """What a file holds, or else what is answered to the word; or why there is neither."""
+    try:
+        if what == "-" or os.path.lexists(what):
+            return Input(what, [_read(what)])
+        if asked := fetching.question(what):
+            watch(f"Fetching {visible(what)}", 0, 0)
+            return fetching.fetch(asked, client)
+    except OSError as error:
+        return _nothing(what, f"cannot be read: {error.strerror or error}")
+    except ProblemsError as error:
+        return Input(what, problems=error.problems)
+    return _nothing(what, f"is no file here, and nothing that can be fetched; name a file, or write {fetching.FORMS}")
+
+
+def _nothing(what: str, message: str) -> Input:
+    return Input(what, problems=[Problem(Position(what or "''"), "", message)])
 
 
 def _read(name: str) -> bytes:

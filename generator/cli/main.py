@@ -17,12 +17,17 @@ from generator.problems import ProblemsError
 
 COMMANDS = {
     "build": "make the site of content/",
-    "import": "take papers from outside lists into content/",
+    "import": "take papers from files and from the network into content/",
     "new": "write an entry ready to edit",
     "check": "name every mistake in content/, without building",
     "why": "say what a page depends on, and why it was last rewritten",
     "serve": "build, and show the site in a browser on this machine",
 }
+
+WHAT = (
+    "a file, - for what is piped in, or what is to be fetched: "
+    "hf:2026-06-08, arxiv:2606.01234, doi:10.1000/182 or https://…"
+)
 
 
 class Parser(ArgumentParser):
@@ -139,7 +144,7 @@ def _build_options(parser: ArgumentParser) -> None:
 
 
 def _import_options(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", nargs="+", help="a file, or - for what is typed or piped in")
+    parser.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
     parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
     parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")

@@ -4,20 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
 from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake.inputs import MAX_SIZE, Input
 from generator.intake.normalize import normalize
 from generator.intake.report import FileChange, Left, Report
 from generator.intake.write import write
 from generator.model import Content, Record
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
-from generator.sources.source import Given, Reading
-
-MAX_SIZE: Final = 32 * 1024 * 1024
+from generator.sources.source import Given, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +33,27 @@ class _Read:
     reading: Reading
 
 
-def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date, *, dry_run: bool = False) -> Report:
-    """Imports the papers of files, given as name and content, into the site at ``root``.
+def run(root: Path, inputs: Iterable[Input], told: Told, today: date, *, dry_run: bool = False) -> Report:
+    """Imports the papers of files and answers into the site at ``root``.
 
-    ``today`` is the listed day of what says none. Raises ProblemsError, with nothing written, where the content has a
-    mistake, a file has no known format or a file holds no paper; OSError where the disk does not take the entries, and
-    then takes back those it has written.
+    ``today`` is the listed day of what says none. The inputs are looked at once the content is known to be good, so
+    that none is fetched for nothing. What is wrong with one of them keeps none of the others out, and is in the report.
+    Raises ProblemsError, with nothing written, where the content has a mistake or no input holds a paper that can be
+    taken; OSError where the disk does not take the entries, and then takes back those it has written.
     """
     content = _content(root)
-    readings = _readings(inputs, told)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
-    skipped = tuple(left for read in readings for left in _taken(read, drafts, today))
-    report = _report(drafts.all(), skipped, dry=dry_run)
+    skipped: list[Left] = []
+    problems: list[Problem] = []
+    for one in inputs:
+        problems += one.problems
+        try:
+            skipped += _taken(_read(one, told), drafts, today) if one.parts else ()
+        except ProblemsError as error:
+            problems += error.problems
+    if problems and not drafts.all():
+        raise ProblemsError(problems)
+    report = _report(drafts.all(), skipped, problems, dry=dry_run)
     if not dry_run:
         write(root, report.files)
     return report
@@ -59,23 +66,26 @@ def _content(root: Path) -> Content:
     return content
 
 
-def _readings(inputs: Iterable[tuple[str, bytes]], told: Told) -> tuple[_Read, ...]:
-    """What every file holds; the mistakes of all of them together."""
-    found: list[_Read] = []
-    problems: list[Problem] = []
-    for name, content in inputs:
-        try:
-            text = _text(name, content)
-            source = table.choose(text, name, told.format)
-            read = _Read(name, source.read(text, Given(told.listed, told.year)))
-            _ensure_papers(read)
-        except ProblemsError as error:
-            problems += error.problems
-        else:
-            found.append(read)
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(found)
+def _read(one: Input, told: Told) -> _Read:
+    """What the parts of an input hold together."""
+    texts = [_text(one.name, part) for part in one.parts]
+    given = Given(told.listed, told.year)
+    readings = [_chosen(text, one, told).read(text, given) for text in texts]
+    records = tuple(record for reading in readings for record in reading.records)
+    skipped = tuple(skipped for reading in readings for skipped in reading.skipped)
+    read = _Read(one.name, Reading(records, skipped))
+    _ensure_papers(read)
+    return read
+
+
+def _chosen(text: str, one: Input, told: Told) -> Source:
+    """The source that reads a text: of an answer that several or none recognize, the one that asked for it."""
+    try:
+        return table.choose(text, one.name, told.format)
+    except ProblemsError:
+        if told.format or one.asked not in table.BY_NAME:
+            raise
+        return table.BY_NAME[one.asked]
 
 
 def _text(name: str, content: bytes) -> str:
@@ -100,7 +110,7 @@ def _refused(name: str, line: int, message: str) -> ProblemsError:
 
 
 def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why."""
+    """Takes every record into the drafts; what was skipped, and why. Raises ProblemsError where all of them were."""
     for skipped in read.reading.skipped:
         yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
     refused: list[Left] = []
@@ -126,13 +136,14 @@ def _where(name: str, line: int) -> str:
     return str(Position(name, line)) if not line else f"{name}:{line}"
 
 
-def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], *, dry: bool) -> Report:
+def _report(drafts: Sequence[Draft], skipped: list[Left], problems: list[Problem], *, dry: bool) -> Report:
     changed = [draft for draft in drafts if draft.after != draft.before]
     return Report(
         added=tuple(draft.paper.id for draft in changed if not draft.before),
         updated=tuple(draft.paper.id for draft in changed if draft.before),
         unchanged=tuple(draft.paper.id for draft in drafts if draft.after == draft.before),
         skipped=tuple(dict.fromkeys(skipped)),
+        problems=ProblemsError(problems).problems,
         files=tuple(FileChange(draft.path, draft.before, draft.after) for draft in changed),
         dry=dry,
     )
