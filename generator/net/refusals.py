@@ -41,14 +41,18 @@ def of_connection(error: Exception, host: str, deadline: Deadline, limits: Limit
     if isinstance(error, (httpcore.TimeoutException, TimeoutError)):
         if not deadline.left:
             return NetworkError(host, f"gave no whole answer within {limits.total:g} seconds; try again later")
+        if isinstance(error, httpcore.ConnectTimeout):
+            message = f"could not be reached within {limits.connect:g} seconds; try again later"
+            return NetworkError(host, message, again=True)
         return NetworkError(host, f"said nothing for {limits.silence:g} seconds; try again later", again=True)
-    cause = error.__cause__
+    cause = error.args[0] if error.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
         why = f"has no valid certificate ({cause.verify_message})"
         return NetworkError(host, f"{why}, so nothing was asked; check the address and this machine's clock")
     if isinstance(error, httpcore.ConnectError):
         advice = "check the address and this machine's connection"
-        return NetworkError(host, f"cannot be reached ({str(error) or 'no connection'}); {advice}", again=True)
+        why = getattr(cause, "strerror", None) or cause
+        return NetworkError(host, f"cannot be reached ({why}); {advice}", again=True)
     if isinstance(error, httpcore.ProtocolError):
         return NetworkError(host, f"broke off or answered no HTTP ({error}); try again later", again=True)
     return NetworkError(host, "broke off in the middle of its answer; try again later", again=True)

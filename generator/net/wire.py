@@ -131,10 +131,10 @@ class _Stream(httpcore.NetworkStream):
 
 @contextmanager
 def _told(late: type[Exception], broken: type[Exception]) -> Iterator[None]:
-    """The system's errors as httpcore's."""
+    """The system's errors as httpcore's, with the system's own as argument."""
     try:
         yield
     except TimeoutError as error:
         raise late from error
     except OSError as error:
-        raise broken(error.strerror or str(error)) from error
+        raise broken(error) from error
