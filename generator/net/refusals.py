@@ -2,8 +2,7 @@
 
 import ssl
 import time
-from calendar import timegm
-from email.utils import parsedate_tz
+from email.utils import mktime_tz, parsedate_tz
 from http import HTTPStatus
 from typing import Final
 
@@ -39,16 +38,11 @@ def of_status(response: httpx.Response, host: str, text: str, limits: Limits) ->
 def of_connection(error: Exception, host: str, deadline: Deadline, limits: Limits) -> NetworkError:
     """The refusal that a broken or silent connection is."""
     if isinstance(error, (httpcore.TimeoutException, TimeoutError)):
-        if not deadline.left:
-            return NetworkError(host, f"gave no whole answer within {limits.total:g} seconds; try again later")
-        if isinstance(error, httpcore.ConnectTimeout):
-            message = f"could not be reached within {limits.connect:g} seconds; try again later"
-            return NetworkError(host, message, again=True)
-        return NetworkError(host, f"said nothing for {limits.silence:g} seconds; try again later", again=True)
+        return _late(error, host, deadline, limits)
     cause = error.args[0] if error.args else None
     if isinstance(cause, ssl.SSLCertVerificationError):
-        why = f"has no valid certificate ({cause.verify_message})"
-        return NetworkError(host, f"{why}, so nothing was asked; check the address and this machine's clock")
+        wrong = f"has no valid certificate ({cause.verify_message})"
+        return NetworkError(host, f"{wrong}, so nothing was asked; check the address and this machine's clock")
     if isinstance(error, httpcore.ConnectError):
         advice = "check the address and this machine's connection"
         why = getattr(cause, "strerror", None) or cause
@@ -56,6 +50,16 @@ def of_connection(error: Exception, host: str, deadline: Deadline, limits: Limit
     if isinstance(error, httpcore.ProtocolError):
         return NetworkError(host, f"broke off or answered no HTTP ({error}); try again later", again=True)
     return NetworkError(host, "broke off in the middle of its answer; try again later", again=True)
+
+
+def _late(error: Exception, host: str, deadline: Deadline, limits: Limits) -> NetworkError:
+    if not deadline.left:
+        return NetworkError(host, f"gave no whole answer within {limits.total:g} seconds; try again later")
+    if isinstance(error, httpcore.ConnectTimeout):
+        return NetworkError(
+            host, f"could not be reached within {limits.connect:g} seconds; try again later", again=True
+        )
+    return NetworkError(host, f"said nothing for {limits.silence:g} seconds; try again later", again=True)
 
 
 def _phrase(status: int) -> str:
@@ -72,7 +76,7 @@ def _seconds(header: str) -> float | None:
         return float(header[:9])
     try:
         parts = parsedate_tz(header)
-        return max(0.0, timegm(parts[:9]) - time.time()) if parts else None
+        return max(0.0, mktime_tz(parts) - time.time()) if parts else None
     except (ValueError, OverflowError, IndexError, TypeError):
         return None
 
