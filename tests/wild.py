@@ -4,7 +4,7 @@ import ssl
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 from typing import Any
@@ -14,12 +14,11 @@ from generator.net.hosts import Host, Hosts
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request as it came: its target, its fields by lower-case name, and when it began and was answered."""
+    """A request as it came: its target, its fields by lower-case name, and when it began."""
 
     target: str
     fields: dict[str, str]
     began: float
-    ended: list[float] = field(default_factory=list)
 
 
 Reply = Iterable[bytes]
@@ -65,6 +64,19 @@ def drip(before: bytes, piece: bytes, pause: float = 0.02) -> Iterator[bytes]:
         yield piece
 
 
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """A reply with a pause before each of its pieces."""
+
+    reply: Reply
+    pause: float
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.reply:
+            time.sleep(self.pause)
+            yield piece
+
+
 class _Handler(StreamRequestHandler):
     server: "_Server"
 
@@ -82,7 +94,6 @@ class _Handler(StreamRequestHandler):
             for piece in self.server.wild.answer(call.target):
                 self.wfile.write(piece)
                 self.wfile.flush()
-            call.ended.append(time.time())
 
 
 class _Server(ThreadingTCPServer):

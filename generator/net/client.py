@@ -1,28 +1,24 @@
 """The client: what is to be known about asking a host for a text is known here."""
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from random import uniform
 from types import MappingProxyType
 from typing import Final
 
-import httpcore
 import httpx
 import stamina
-from hishel.httpx import CacheTransport
+from hishel import BaseStorage
 
 from generator import __version__
-from generator.net import body, cache, encoding, hosts, refusals
+from generator.net import body, cache, encoding, exchange, hosts, refusals
 from generator.net.deadline import Deadline
+from generator.net.exchange import Exchange, Question
 from generator.net.failure import NetworkError
-from generator.net.hosts import Host, Hosts
+from generator.net.hosts import Hosts
 from generator.net.limits import LIMITS, Limits
-from generator.net.pace import Turn
-from generator.net.wire import Wire
 
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _GOOD: Final = frozenset((200, 203))
@@ -36,13 +32,6 @@ class Answer:
     url: str
     text: str
     following: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    url: httpx.URL
-    host: Host
-    headers: MappingProxyType[str, str]
 
 
 class Client:
@@ -97,7 +86,7 @@ class Client:
         while url not in seen and len(seen) <= self._limits.redirects:
             seen.add(url)
             host = self._hosts.admit(url, named)
-            found = self._asked(_Question(url, host, self._headers(accept)), deadline)
+            found = self._asked(Question(url, host, self._headers(accept)), deadline)
             if isinstance(found, Answer):
                 return found
             url = self._hosts.onward(url, found, host)
@@ -108,47 +97,34 @@ class Client:
             {"User-Agent": self._agent, "Accept": accept or "*/*", "Accept-Encoding": body.ACCEPTED}
         )
 
-    def _asked(self, question: _Question, deadline: Deadline) -> Answer | str:
+    def _asked(self, question: Question, deadline: Deadline) -> Answer | str:
         """The answer of one address, or the place that it redirects to. Where the cache fails, it is asked without."""
         try:
-            return self._read(question, deadline, cached=True)
+            return self._read(question, deadline, self._kept)
         except NetworkError:
+            if self._kept is not None:
+                exchange.forget(question, self._kept)  # what was no answer shall not be the next one
             raise
         except Exception:  # whatever may be wrong with a file that anyone may have changed
             if self._kept is None:
                 raise
             self._forget()
-            return self._read(question, deadline, cached=False)
+            return self._read(question, deadline, None)
 
     def _forget(self) -> None:
         """Ask without the cache from now on; the next run begins a new one."""
-        if self._kept is not None:
-            self._kept.close()
+        self.close()
         self._kept = None
         with suppress(OSError):
             cache.forget(self._folder)
 
-    def _read(self, question: _Question, deadline: Deadline, *, cached: bool) -> Answer | str:
-        name = hosts.netloc(question.url)
+    def _read(self, question: Question, deadline: Deadline, kept: BaseStorage | None) -> Answer | str:
+        asking = Exchange(self._trust, deadline, self._limits, self._folder, self._hosts.private)
         try:
-            with self._answered(question, deadline, cached=cached) as response:
+            with asking.answered(question, kept) as response:
                 return self._taken(response, question.url)
-        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError, TimeoutError) as error:
-            raise refusals.of_connection(error, name, deadline, self._limits) from None
-
-    @contextmanager
-    def _answered(self, question: _Question, deadline: Deadline, *, cached: bool) -> Iterator[httpx.Response]:
-        """What the host or the cache answers, while the block runs; the host's turn ends with it."""
-        file = self._folder / f"{question.host.pace}.turn"
-        with ExitStack() as stack:
-            turn = stack.enter_context(Turn(file, question.host.gap, deadline))
-            wire = stack.enter_context(Wire(self._trust, deadline, self._limits, private=self._hosts.private))
-            transport: httpx.BaseTransport = _Polite(wire, turn, question.host)
-            if cached and self._kept is not None:
-                transport = CacheTransport(transport, self._kept, cache.OPTIONS)
-            response = transport.handle_request(_request(question))
-            stack.callback(response.close)
-            yield response
+        except refusals.BROKEN as error:
+            raise refusals.of_connection(error, hosts.netloc(question.url), deadline, self._limits) from None
 
     def _taken(self, response: httpx.Response, url: httpx.URL) -> Answer | str:
         name = hosts.netloc(url)
@@ -166,34 +142,6 @@ class Client:
         return Answer(str(url), text, _following(response, url))
 
 
-class _Polite(httpx.BaseTransport):
-    """Asks a host in turn, and keeps its answers as long as it wishes; answers of the cache need neither."""
-
-    def __init__(self, wire: Wire, turn: Turn, host: Host) -> None:
-        self._wire = wire
-        self._turn = turn
-        self._host = host
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        try:
-            self._turn.begin()
-        except TimeoutError:
-            message = "is being asked by another run, and our turn did not come in time; try again later"
-            raise NetworkError(hosts.netloc(request.url), message) from None
-        response = self._wire.handle_request(request)
-        if self._host.fresh and response.status_code in (200, 304):
-            response.headers["Cache-Control"] = f"max-age={self._host.fresh}"
-            for name in ("Expires", "Pragma", "Age"):
-                response.headers.pop(name, None)
-        return response
-
-
-def _request(question: _Question) -> httpx.Request:
-    # One address may have several forms, which the host may forget to say.
-    key = sha256(f"{question.headers['Accept']}\n{question.url}".encode()).hexdigest()
-    return httpx.Request("GET", question.url, headers=question.headers, extensions={"caching": {"key": key}})
-
-
 def _wait(deadline: Deadline, limits: Limits, error: Exception) -> bool | float:
     """Whether to ask again after a failure, and after how many seconds where the host says so."""
     if not isinstance(error, NetworkError) or not error.again:
@@ -208,7 +156,7 @@ def _said(response: httpx.Response, name: str) -> str:
     """What a host says with its refusal; "" where that is nothing to read."""
     try:
         content = body.read(response, name, _ERROR_SIZE)
-    except NetworkError:
+    except (NetworkError, *refusals.BROKEN):
         return ""
     return encoding.decode(content, response.headers.get("content-type", "")) or ""
 

@@ -13,6 +13,15 @@ from generator.net.deadline import Deadline
 from generator.net.failure import NetworkError
 from generator.net.limits import Limits
 
+BROKEN: Final = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    TimeoutError,
+)
+"""What a connection raises that comes to no answer."""
+
 _AGAIN: Final = frozenset((408, 425, 429, 500, 502, 503, 504))
 _ADVICE: Final = {
     400: "check what was asked for",
@@ -47,6 +56,9 @@ def of_connection(error: Exception, host: str, deadline: Deadline, limits: Limit
         advice = "check the address and this machine's connection"
         why = getattr(cause, "strerror", None) or cause
         return NetworkError(host, f"cannot be reached ({why}); {advice}", again=True)
+    if isinstance(error, httpcore.ProxyError):
+        message = f"cannot be reached by this network's proxy ({error}); ask those who run it, or set no_proxy"
+        return NetworkError(host, message)
     if isinstance(error, httpcore.ProtocolError):
         return NetworkError(host, f"broke off or answered no HTTP ({error}); try again later", again=True)
     return NetworkError(host, "broke off in the middle of its answer; try again later", again=True)

@@ -4,7 +4,7 @@ import socket
 import ssl
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, Final
 
 import httpcore
 import httpx
@@ -12,6 +12,10 @@ import httpx
 from generator.net import public
 from generator.net.deadline import Deadline
 from generator.net.limits import Limits
+from generator.net.proxy import proxy
+
+_LOOK: Final = 2.0
+"""Seconds for looking up a host that a proxy will look up itself: behind one, there may be nobody to ask."""
 
 
 class Wire(httpx.BaseTransport):
@@ -21,16 +25,16 @@ class Wire(httpx.BaseTransport):
     """
 
     def __init__(self, trust: ssl.SSLContext, deadline: Deadline, limits: Limits, *, private: bool) -> None:
+        self._trust = trust
+        self._deadline = deadline
         self._timeouts = {"connect": limits.connect, "read": limits.silence, "write": limits.silence}
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=trust,
-            max_keepalive_connections=0,
-            network_backend=_Backend(deadline, private=private),
-        )
+        self._private = private
+        self._pools: list[httpcore.ConnectionPool] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The answer to a request without a body."""
-        answer = self._pool.handle_request(
+        self._pools.append(pool := self._way(request.url))
+        answer = pool.handle_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(
@@ -47,7 +51,29 @@ class Wire(httpx.BaseTransport):
 
     def close(self) -> None:
         """Hang up."""
-        self._pool.close()
+        for pool in self._pools:
+            pool.close()
+
+    def _way(self, url: httpx.URL) -> httpcore.ConnectionPool:
+        """Straight to the host, or by the proxy of the network that we stand in."""
+        found = proxy(url)
+        if found is None:
+            backend = _Backend(self._deadline, private=self._private)
+            return httpcore.ConnectionPool(self._trust, max_keepalive_connections=0, network_backend=backend)
+        if not self._private:
+            self._ensure_public(url)
+        return httpcore.HTTPProxy(
+            found.url,
+            found.auth,
+            ssl_context=self._trust,
+            max_keepalive_connections=0,
+            network_backend=_Backend(self._deadline, private=True),
+        )
+
+    def _ensure_public(self, url: httpx.URL) -> None:
+        """The proxy looks up the host; where we can too, it must not be a private one."""
+        with suppress(OSError):
+            public.addresses(url.host, 443, self._deadline.within(_LOOK), private=False)
 
 
 class _Body(httpx.SyncByteStream):

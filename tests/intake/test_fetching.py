@@ -32,6 +32,7 @@ def read(text: str, given: Given) -> Reading:
 @pytest.fixture
 def host(monkeypatch: pytest.MonkeyPatch) -> Iterator[Wild]:
     """A host of lists, and the source that asks it for ``list:NAME``; it also takes any address that a person types."""
+    monkeypatch.setenv("no_proxy", "*")
     with wild() as found:
 
         def asks(what: str) -> Request | None:

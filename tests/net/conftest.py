@@ -18,6 +18,12 @@ SITE = "https://you.github.io/repo/"
 QUICK = replace(LIMITS, total=20.0, silence=10.0, wait_first=0.01, wait_most=0.02, jitter=0.01)
 
 
+@pytest.fixture(autouse=True)
+def straight(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No proxy, whatever this machine has."""
+    monkeypatch.setenv("no_proxy", "*")
+
+
 @pytest.fixture
 def host() -> Iterator[Wild]:
     """A host on this machine."""

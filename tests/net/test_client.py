@@ -55,6 +55,13 @@ def test_what_has_not_changed_is_not_sent_again(host: Wild, client: Make) -> Non
     assert [call.fields.get("if-none-match") for call in host.calls] == [None, '"v1"']
 
 
+def test_a_packed_answer_is_kept_as_it_came(host: Wild, client: Make) -> None:
+    fields = {"Content_Encoding": "gzip", "ETag": '"v1"'}
+    url = host.says("/", reply(200, gzip.compress(b"kept"), **fields), reply(304, Content_Length="", **fields))
+    assert [client().get(url).text, client().get(url).text] == ["kept", "kept"]
+    assert len(host.calls) == 2
+
+
 def test_what_is_fresh_is_not_asked_for_again(host: Wild, client: Make) -> None:
     url = host.says("/", reply(200, b"kept", Cache_Control="private, max-age=600", Date=formatdate(usegmt=True)))
     assert [client().get(url).text, client().get(url).text] == ["kept", "kept"]
@@ -65,6 +72,23 @@ def test_what_says_nothing_of_its_age_is_asked_for_again(host: Wild, client: Mak
     """The cache's own default is to keep it for ever."""
     url = host.says("/", reply(200, b"old"), reply(200, b"new"))
     assert [client().get(url).text, client().get(url).text] == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        reply(503, b"later", Cache_Control="max-age=600"),
+        reply(200, b"plain", Cache_Control="max-age=600", Content_Encoding="gzip"),
+        reply(200, gzip.compress(b"x" * 999)[:-9], Cache_Control="max-age=600", Content_Encoding="gzip"),
+        reply(200, b" ", Cache_Control="max-age=600"),
+    ],
+    ids=["status", "no-gzip", "half-gzip", "blank"],
+)
+def test_what_is_no_answer_is_not_kept(host: Wild, client: Make, bad: Reply) -> None:
+    assert client().get(host.says("/", bad, reply(200, b"good"))).text == "good"
+    host.says("/2", reply(200, b"\xff\xfe\xfd", Cache_Control="max-age=600"), reply(200, b"good"))
+    refusal(client(), f"{host.url}/2")
+    assert client().get(f"{host.url}/2").text == "good"
 
 
 def test_two_forms_of_one_address_are_two_answers(host: Wild, client: Make) -> None:
@@ -107,8 +131,9 @@ def test_a_wait_that_is_asked_for_is_kept(host: Wild, client: Make) -> None:
     assert second.began - first.began >= 1
 
 
-@pytest.mark.parametrize("value", ["900", formatdate(time.time() + 900, usegmt=True)])
-def test_a_wait_that_is_too_long_is_left_to_the_person(host: Wild, client: Make, value: str) -> None:
+@pytest.mark.parametrize("day_and_time", [False, True])
+def test_a_wait_that_is_too_long_is_left_to_the_person(host: Wild, client: Make, day_and_time: bool) -> None:
+    value = formatdate(time.time() + 915, usegmt=True) if day_and_time else "900"
     error = refusal(client(), host.says("/", reply(429, Retry_After=value)))
     assert str(error) == (
         f"{host.name} answers 429 (Too Many Requests) and asks to be left alone for 15 minutes; try again then"
@@ -142,6 +167,8 @@ def test_a_refusal_is_not_asked_again(host: Wild, client: Make, status: int, adv
 def test_a_refusal_keeps_what_the_host_says_of_it(host: Wild, client: Make) -> None:
     assert refusal(client(), host.says("/", reply(400, b'{"error": "no such day"}'))).text == '{"error": "no such day"}'
     assert refusal(client(), host.says("/", reply(400, b"x" * 300_000))).text == ""
+    cut = refusal(client(), host.says("/", reply(404, b"x", Content_Length="99")))
+    assert (str(cut), cut.text) == (f"{host.name} answers 404 (Not Found); check that it is written right", "")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """Which machines may be connected to."""
 
+import socket
+from threading import Event
+
 import pytest
 
 from generator.net import public
@@ -39,6 +42,9 @@ def test_a_name_that_is_none_has_no_address(name: str) -> None:
         public.addresses(name, 80, 5, private=True)
 
 
-def test_a_resolver_that_takes_too_long_is_left() -> None:
+def test_a_resolver_that_takes_too_long_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [] if over.wait() else [])
     with pytest.raises(TimeoutError):
-        public.addresses("localhost", 80, 0, private=True)
+        public.addresses("localhost", 80, 0.05, private=True)
+    over.set()
