@@ -95,22 +95,27 @@ def _client(root: Path) -> "Client":
 
 def fetch(asked: Question, asking: Asking) -> Input:
     """All parts of the answer to a question; where one of them cannot be had, those before it, and why."""
+    found: list[bytes] = []
+    try:
+        for part in parts(asked, asking):
+            found.append(part)  # noqa: PERF402 - what came before a failure is kept
+    except ProblemsError as error:
+        return Input(asked.what, tuple(found), asked.source.name, error.problems)
+    return Input(asked.what, tuple(found), asked.source.name)
+
+
+def parts(asked: Question, asking: Asking) -> Iterator[bytes]:
+    """The parts of an answer, each asked for when it is wanted. Raises ProblemsError where one cannot be had."""
     from generator.net.failure import NetworkError
 
-    parts: list[bytes] = []
-    problems: list[Problem] = []
     try:
-        for part in _parts(asked, asking):
-            parts.append(part)  # noqa: PERF402 - what came before a failure is kept
+        yield from _parts(asked, asking)
     except NetworkError as error:
-        problems.append(_problem(asked, f"{error}{_reason(asked, error.text)}"))
-    except ProblemsError as error:
-        problems += error.problems
-    return Input(asked.what, tuple(parts), asked.source.name, tuple(problems))
+        raise ProblemsError([_problem(asked, f"{error}{_reason(asked, error.text)}")]) from None
 
 
 def _parts(asked: Question, asking: Asking) -> Iterator[bytes]:
-    """The parts, each asked for when it is wanted; ProblemsError where there are more than are taken."""
+    """The parts; ProblemsError where there are more than are taken."""
     named = _host(asked.what)
     request: Request | None = asked.request
     seen: set[Request] = set()
@@ -130,8 +135,7 @@ def _ensure_goes_on(asked: Question, request: Request, parts: int, size: int) ->
             [_problem(asked, "the answer goes on at another host, which is not asked; name it yourself")]
         )
     if parts >= MOST_PARTS or size > MAX_SIZE:
-        size_shown = f"{size / 2**20:.1f} MB"
-        message = f"the answer is longer than the {parts} pages ({size_shown}) that were taken; ask for less at once"
+        message = f"the answer goes on after the {parts} pages that were taken; ask for less at once"
         raise ProblemsError([_problem(asked, message)])
 
 

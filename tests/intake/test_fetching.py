@@ -103,7 +103,7 @@ def test_pages_have_an_end(host: Wild, world: World, capsys: pytest.CaptureFixtu
     assert main(["import", "list:0"]) == 1
     assert len(titles(world)) == len(host.calls) == fetching.MOST_PARTS
     assert capsys.readouterr().err == (
-        "list:0: the answer is longer than the 20 pages (0.0 MB) that were taken; ask for less at once\n"
+        "list:0: the answer goes on after the 20 pages that were taken; ask for less at once\n"
     )
 
 
