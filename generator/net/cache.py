@@ -39,7 +39,6 @@ def forget(folder: Path) -> None:
 def _be_quiet() -> None:
     """What ails the cache costs time, and is nothing that a person should read."""
     log = logging.getLogger("hishel")
-    log.propagate = False
     if not log.handlers:
         log.addHandler(logging.NullHandler())
 

@@ -109,6 +109,10 @@ def test_a_host_may_be_kept_longer_than_it_says(host: Wild, client: Make) -> Non
     refusal(client(table), host.says("/missing", reply(404)))
     refusal(client(table), f"{host.url}/missing")
     assert len(host.calls) == 3
+    moved = host.says("/moved", reply(301, Location="/", Date=formatdate(usegmt=True)))
+    for _ in range(2):
+        assert client(table).get(moved).text == "x"
+    assert len(host.calls) == 5
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
@@ -138,6 +142,12 @@ def test_a_wait_that_is_too_long_is_left_to_the_person(host: Wild, client: Make,
     assert str(error) == (
         f"{host.name} answers 429 (Too Many Requests) and asks to be left alone for 15 minutes; try again then"
     )
+    assert len(host.calls) == 1
+
+
+def test_a_wait_that_goes_beyond_the_end_is_not_begun(host: Wild, client: Make) -> None:
+    error = refusal(client(total=1.0), host.says("/", reply(503, Retry_After="5")))
+    assert str(error) == f"{host.name} answers 503 (Service Unavailable); try again later"
     assert len(host.calls) == 1
 
 
@@ -229,6 +239,10 @@ def test_what_only_says_that_it_is_packed_is_refused(host: Wild, client: Make) -
     assert str(error) == f"{host.name} sends its answer as gzip, which it is not; try again later"
 
 
+# A member that goes on with empty blocks for ever: much comes in, and nothing comes out.
+GZIP_HEAD = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b"")[:10]
+
+
 def bomb(size: int) -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     return b"".join(packer.compress(bytes(2**20)) for _ in range(size)) + packer.flush()
@@ -240,11 +254,12 @@ def bomb(size: int) -> bytes:
         reply(200, b"x" * (2**20 + 1)),
         reply(200, b"x" * (2**20 + 1), Content_Length=""),
         reply(200, bomb(300), Content_Encoding="gzip"),
-        reply(200, gzip.compress(b"") * 60_000, Content_Encoding="gzip"),
+        reply(200, gzip.compress(b"") * 20_000, Content_Encoding="gzip"),
+        drip(GZIP_HEAD, b"\0\0\0\xff\xff" * 2**14, 0),
         reply(200, (b"\x1f\x8b" + gzip.compress(b"x" * 2**20)[2:]) * 3, Content_Encoding="gzip"),
         drip(b"HTTP/1.1 200 OK\r\n\r\n", b"x" * 2**17, 0),
     ],
-    ids=["length", "open", "bomb", "members", "sum", "endless"],
+    ids=["length", "open", "bomb", "members", "blocks", "sum", "endless"],
 )
 def test_an_answer_that_is_too_large_is_left(host: Wild, client: Make, large: Reply) -> None:
     error = refusal(client(size=2**20), host.says("/", large))

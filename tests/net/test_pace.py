@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -23,6 +25,7 @@ GAP = 0.2
 ASK = """\
 import sys
 from pathlib import Path
+from threading import Event
 from generator.net.client import Client
 from generator.net.hosts import Host, Hosts
 folder, name, gap, target, count = sys.argv[1:]
@@ -113,6 +116,26 @@ def test_the_first_turn_comes_at_once_and_a_file_that_is_deleted_is_made_again(t
     with Turn(file, 3600.0, Deadline(60)) as turn:
         turn.begin()
     assert file.is_file()
+
+
+def test_who_waited_for_a_file_that_was_deleted_waits_for_the_new_one(tmp_path: Path) -> None:
+    file = tmp_path / "slow.turn"
+    began = Event()
+
+    def take() -> None:
+        with Turn(file, 0.01, Deadline(60)) as turn:
+            began.set()
+            turn.begin()
+            assert file.is_file()
+
+    with ThreadPoolExecutor() as threads:
+        with file.open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            taken = threads.submit(take)
+            began.wait()
+            time.sleep(0.1)
+            file.unlink()
+        taken.result()
 
 
 def test_a_turn_of_no_pace_makes_no_file(tmp_path: Path) -> None:
