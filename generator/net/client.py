@@ -13,7 +13,7 @@ import stamina
 from hishel import BaseStorage
 
 from generator import __version__
-from generator.net import body, cache, encoding, exchange, hosts, refusals
+from generator.net import body, cache, encoding, hosts, refusals
 from generator.net.deadline import Deadline
 from generator.net.exchange import Exchange, Question
 from generator.net.failure import NetworkError
@@ -102,8 +102,6 @@ class Client:
         try:
             return self._read(question, deadline, self._kept)
         except NetworkError:
-            if self._kept is not None:
-                exchange.forget(question, self._kept)  # what was no answer shall not be the next one
             raise
         except Exception:  # whatever may be wrong with a file that anyone may have changed
             if self._kept is None:

@@ -49,7 +49,10 @@ class Exchange:
 
     @contextmanager
     def answered(self, question: Question, kept: BaseStorage | None) -> Iterator[httpx.Response]:
-        """What the host answers, or the cache, if there is one, while the block runs. The host's turn ends with it."""
+        """What the host answers, or the cache, if there is one, while the block runs. The host's turn ends with it.
+
+        What the block finds to be no answer, by a NetworkError, is not kept.
+        """
         file = self.folder / f"{question.host.pace}.turn"
         with ExitStack() as stack:
             turn = stack.enter_context(Turn(file, question.host.gap, self.deadline))
@@ -59,11 +62,20 @@ class Exchange:
                 transport = CacheTransport(transport, kept, cache.OPTIONS)
             response = transport.handle_request(_request(question))
             stack.callback(response.close)
-            yield response
+            try:
+                yield response
+            except NetworkError:
+                if kept is not None and _is_kept(response):
+                    _forget(question, kept)
+                raise
 
 
-def forget(question: Question, kept: BaseStorage) -> None:
-    """Keep no answer to a question."""
+def _is_kept(response: httpx.Response) -> bool:
+    told = response.extensions.get("caching", {})
+    return bool(told.get("stored") or told.get("from_cache"))
+
+
+def _forget(question: Question, kept: BaseStorage) -> None:
     with suppress(Exception):  # it may be the cache that was wrong
         for entry in kept.get_entries(question.key):
             kept.remove_entry(entry.id)

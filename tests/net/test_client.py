@@ -91,6 +91,13 @@ def test_what_is_no_answer_is_not_kept(host: Wild, client: Make, bad: Reply) -> 
     assert client().get(f"{host.url}/2").text == "good"
 
 
+def test_a_host_in_trouble_does_not_cost_what_is_kept(host: Wild, client: Make) -> None:
+    url = host.says("/", reply(200, b"kept", ETag='"v1"'), reply(503), reply(304, ETag='"v1"', Content_Length=""))
+    assert client().get(url).text == "kept"
+    refusal(client(attempts=1), url)
+    assert client().get(url).text == "kept"
+
+
 def test_two_forms_of_one_address_are_two_answers(host: Wild, client: Make) -> None:
     fresh = {"Cache_Control": "max-age=600", "Date": formatdate(usegmt=True)}
     url = host.says("/", reply(200, b"{}", **fresh), reply(200, b"<a/>", **fresh))
