@@ -26,6 +26,7 @@ from generator.pages.parts import (
     Reference,
     Section,
     SourceView,
+    StandingView,
     Tally,
     YearSummary,
 )
@@ -310,6 +311,7 @@ class ColophonView:
     organizations: int
     days: int
     newest: DateView | None
+    sources: tuple[StandingView, ...]
     digest: str
 
 
