@@ -8,6 +8,7 @@ from typing import Any, Final
 from generator.intake.report import Left, Report
 from generator.text.counts import counted
 
+MOST_OUTCOMES: Final = 100
 MOST_SHOWN: Final = 20
 LONGEST_SHOWN: Final = 140
 
@@ -56,7 +57,7 @@ class Update:
         failures = sum(1 for outcome in self.outcomes if outcome.failure)
         counts = f"{len(self.report.added):,} added, {len(self.report.updated):,} updated"
         dry = "; nothing was written" if self.report.dry else ""
-        return f"{counts}, {counted(len(self.outcomes), 'source')} asked, {failures} failed{dry}"
+        return f"{counts} from {counted(len(self.outcomes), 'source')}, {failures:,} failed{dry}"
 
     def as_json(self) -> Mapping[str, Any]:
         """The update for programs; ``files`` are those that a dry run would write."""
@@ -89,12 +90,14 @@ class Update:
     def markdown(self) -> Iterator[str]:
         """The update for the summary of a job. What others wrote stands in code, where it means nothing."""
         yield f"### Update: {self.total}\n"
-        for outcome in self.outcomes:
+        for outcome in self.outcomes[:MOST_OUTCOMES]:
             yield f"- {code(outcome.name)}: {outcome.counts}"
             yield from (f"  - {n:,} filtered out: {code(reason)}" for reason, n in _first(outcome.refused.items()))
             yield from (f"  - skipped {code(str(left))}" for left in _first(outcome.skipped))
             if outcome.failure:
                 yield f"  - **failed**: {code(outcome.failure)}"
+        if len(self.outcomes) > MOST_OUTCOMES:
+            yield f"- and {len(self.outcomes) - MOST_OUTCOMES:,} more"
         if self.report.added:
             yield "\n#### New\n"
             yield from (f"- {code(self.titles.get(paper, paper))}" for paper in _first(self.report.added))

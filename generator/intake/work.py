@@ -77,7 +77,7 @@ class Work:
     def word(self, word: str) -> Outcome:
         """Takes what a person named."""
         found, failures = self._asked([word])
-        return self._taken(word, found, Terms(), failures)
+        return self._taken(word, found, Terms(), [failure.removeprefix(f"{word}: ") for failure in failures])
 
     def file(self, file: Dropped) -> Outcome:
         """Takes a file of the inbox, which is emptied where all of it was taken."""
@@ -86,7 +86,7 @@ class Work:
                 return Outcome(file.shown, failure=file.wrong)
             found, failures = self._opened(file)
         except (ProblemsError, OSError) as error:
-            return Outcome(file.shown, failure=_words(error))
+            return Outcome(file.shown, failure=_words(error, file.shown))
         outcome = self._taken(file.shown, found, Terms(), failures)
         if not outcome.failure:
             self.emptied.append(file)
@@ -132,9 +132,10 @@ class Work:
         )
 
 
-def _words(error: ProblemsError | OSError) -> str:
+def _words(error: ProblemsError | OSError, own: str = "") -> str:
+    """What went wrong; of ``own``, which everyone sees that it is about, without the name."""
     if isinstance(error, ProblemsError):
-        return "; ".join(str(problem) for problem in error.problems[:3])
+        return "; ".join(str(problem).removeprefix(f"{own}: ") for problem in error.problems[:3])
     return error.strerror or str(error)
 
 
