@@ -342,6 +342,7 @@ class Record:
     """One paper as an outside source tells it: text as the source wrote it, stripped, never yet Markdown.
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
+    A new entry of it is held back as a ``draft``.
     """
 
     source: str
@@ -367,4 +368,5 @@ class Record:
     comments: int | None = None
     stars: int | None = None
     body_kind: BodyKind = "abstract"
+    draft: bool = False
     line: int = 0

@@ -50,7 +50,7 @@ def run(root: Path, inputs: Iterable[Input], told: Told, today: date, *, dry_run
     for one in inputs:
         problems += one.problems
         try:
-            skipped += _taken(read(one, told), drafts, today) if one.parts else ()
+            skipped += take([read(one, told)], drafts, today) if one.parts else ()
         except ProblemsError as error:
             problems += error.problems
     if problems and not drafts.all():
@@ -116,8 +116,15 @@ def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
 
 
+def take(readings: Iterable[Read], drafts: Drafts, today: date) -> tuple[Left, ...]:
+    """Takes every record into the drafts; what was skipped, and why.
+
+    Raises ProblemsError where there were records in a reading, and no entry could be made of any.
+    """
+    return tuple(left for found in readings for left in _taken(found, drafts, today))
+
+
 def _taken(found: Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why. Raises ProblemsError where all of them were."""
     for skipped in found.reading.skipped:
         yield Left(skipped.record, skipped.reason, _where(found.name, skipped.line))
     refused: list[Left] = []

@@ -12,9 +12,10 @@ from generator.intake.drafts import Drafts
 from generator.intake.following import Ask
 from generator.intake.inbox import Dropped
 from generator.intake.inputs import Input
-from generator.intake.intake import Read, Told, read
+from generator.intake.intake import Read, Told, read, take
 from generator.intake.outcome import Outcome
-from generator.intake.taking import Taker, Terms
+from generator.intake.report import Left
+from generator.intake.terms import Site, Terms, wanted
 from generator.intake.words import words
 from generator.model import Content, Followed, Standing
 from generator.problems import ProblemsError
@@ -35,7 +36,7 @@ class Hosts(Protocol):
 class Work:
     """What is done for each source, word and file; the drafts, standings and emptied files grow with it."""
 
-    __slots__ = ("_hosts", "_old", "_taker", "_today", "drafts", "emptied", "root", "standings")
+    __slots__ = ("_hosts", "_old", "_site", "_today", "drafts", "emptied", "root", "standings")
 
     def __init__(self, root: Path, content: Content, today: date, hosts: Hosts) -> None:
         zone = ZoneInfo(content.settings.timezone)
@@ -44,7 +45,7 @@ class Work:
         self.standings: dict[str, Standing] = {}
         self.emptied: list[Dropped] = []
         self._old = content.standings
-        self._taker = Taker(self.drafts, today, zone)
+        self._site = Site(self.drafts.find, today, zone)
         self._today = today
         self._hosts = hosts
 
@@ -115,19 +116,21 @@ class Work:
 
     def _taken(self, name: str, parts: Sequence[Read], terms: Terms, failures: Sequence[str]) -> Outcome:
         before = {draft.path: draft.after for draft in self.drafts.all()}
-        taken = self._taker.take(parts, terms)
+        chosen = wanted(parts, terms, self._site)
+        skipped: tuple[Left, ...] = ()
+        try:
+            skipped = take(chosen.parts, self.drafts, self._today)
+        except ProblemsError as error:
+            failures = [*failures, _words(error, name)]
         touched = [draft for draft in self.drafts.all() if before.get(draft.path, draft.before) != draft.after]
         added = tuple(draft.paper.id for draft in touched if not draft.before and draft.path not in before)
-        updated = tuple(draft.paper.id for draft in touched if draft.before or draft.path in before)
-        if taken.tried and not taken.made:
-            failures = [*failures, "no entry could be made of any of its papers"]
         return Outcome(
             name,
             added,
-            updated,
-            max(taken.made - len(touched), 0),
-            MappingProxyType(dict(taken.refused)),
-            taken.skipped,
+            tuple(draft.paper.id for draft in touched if draft.before or draft.path in before),
+            max(chosen.count - len(touched), 0),
+            MappingProxyType(dict(chosen.refused)),
+            skipped,
             "; ".join(dict.fromkeys(failures)),
         )
 
