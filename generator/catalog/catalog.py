@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from generator.catalog.entries import Badge, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
-from generator.model import Content, Day, Organization, Page, Paper, Settings, Standing
+from generator.model import Content, Day, Organization, Page, Paper, Settings, Standing, Standings
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
@@ -25,7 +25,7 @@ class Catalog:
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
     ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
     ``profiles`` go by slug, ``words`` are the editor's on a day, ``standings`` those of the sources that are followed,
-    in the order of the settings. ``due`` is the next day on which more will be shown.
+    in the order of the settings, or None. ``due`` is the next day on which more will be shown.
     """
 
     settings: Settings
@@ -42,7 +42,7 @@ class Catalog:
     words: Mapping[date, Day]
     pages: tuple[Page, ...]
     static: tuple[str, ...]
-    standings: tuple[Standing, ...]
+    standings: Standings | None
     due: date | None
 
 
@@ -81,9 +81,12 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
     )
 
 
-def _standings(content: Content) -> tuple[Standing, ...]:
+def _standings(content: Content) -> Standings | None:
+    if not content.settings.sources:
+        return None
     known = {one.name: one for one in content.standings.sources}
-    return tuple(known.get(source.name) or Standing(name=source.name) for source in content.settings.sources)
+    rows = tuple(known.get(source.name) or Standing(name=source.name) for source in content.settings.sources)
+    return Standings(sources=rows, origin=content.standings.origin if known else content.settings.origin)
 
 
 def dated(catalog: Catalog, entries: Iterable[Entry]) -> tuple[tuple[Entry, datetime], ...]:

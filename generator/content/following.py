@@ -1,6 +1,7 @@
 """What the feed follows: ``sources`` in ``content/site.yaml``, and by which filters."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from yaml.nodes import Node
@@ -8,7 +9,7 @@ from yaml.nodes import Node
 from generator.content import scalars
 from generator.content.fields import Field, Fields, Reader, scalar, table
 from generator.content.lists import listing, record, unique
-from generator.content.reading import Reading, refusal
+from generator.content.reading import Reading, RefusedError, refusal
 from generator.content.sitewide import between
 from generator.model import Followed
 
@@ -111,7 +112,20 @@ FIELDS: Final = Fields(
     Field("most", scalar(between(1, 1000)), "1 to 1000", "The most entries of one day.", default=None),
     Field("drafts", scalar(scalars.boolean), "true or false", "Whether new entries wait as drafts.", default=False),
 )
-_EVERY: Final = listing(record(FIELDS, lambda values: Followed(**values)), marked=True)
+
+
+def _followed(values: Mapping[str, Any]) -> Followed:
+    """Raises RefusedError for a filter by what the source never says: it would let nothing in."""
+    source = Followed(**values)
+    kind = source.follow.partition(":")[0]
+    if kind in ("hf", "org") and source.categories:
+        raise RefusedError("Hugging Face names no categories, so that nothing would come in; delete categories")
+    if kind not in ("hf", "org") and source.upvotes:
+        raise RefusedError("only Hugging Face counts votes, so that nothing would come in; delete upvotes")
+    return source
+
+
+_EVERY: Final = listing(record(FIELDS, _followed), marked=True)
 
 
 def read(node: Node, name: str, reading: Reading) -> tuple[Followed, ...] | None:

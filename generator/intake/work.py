@@ -71,7 +71,7 @@ class Work:
                 parts.append(Read(ask.word, reading))
                 if ask.enough(reading.records, number):
                     break
-        except (ProblemsError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - what a host answers must not stop the others
             return [_words(error)]
         return []
 
@@ -86,7 +86,7 @@ class Work:
             if file.wrong:
                 return Outcome(file.shown, failure=file.wrong)
             found, failures = self._opened(file)
-        except (ProblemsError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - as above, of a file that anyone may have put there
             return Outcome(file.shown, failure=_words(error, file.shown))
         outcome = self._taken(file.shown, found, Terms(), failures)
         if not outcome.failure:
@@ -110,7 +110,7 @@ class Work:
                 if not any(part.reading.records for part in parts):
                     failures.append(f"{word}: no paper was found{_first_reason(parts)}")
                 found += parts
-            except (ProblemsError, OSError) as error:
+            except Exception as error:  # noqa: BLE001 - as above
                 failures.append(_words(error))
         return found, failures
 
@@ -120,7 +120,7 @@ class Work:
         skipped: tuple[Left, ...] = ()
         try:
             skipped = take(chosen.parts, self.drafts, self._today)
-        except ProblemsError as error:
+        except Exception as error:  # noqa: BLE001 - as above
             failures = [*failures, _words(error, name)]
         touched = [draft for draft in self.drafts.all() if before.get(draft.path, draft.before) != draft.after]
         added = tuple(draft.paper.id for draft in touched if not draft.before and draft.path not in before)
@@ -135,11 +135,13 @@ class Work:
         )
 
 
-def _words(error: ProblemsError | OSError, own: str = "") -> str:
+def _words(error: Exception, own: str = "") -> str:
     """What went wrong; of ``own``, which everyone sees that it is about, without the name."""
     if isinstance(error, ProblemsError):
         return "; ".join(str(problem).removeprefix(f"{own}: ") for problem in error.problems[:3])
-    return error.strerror or str(error)
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return f"stopped by a mistake of the program's own ({type(error).__name__}: {error}); please report it"
 
 
 def _first_reason(parts: Sequence[Read]) -> str:

@@ -1,11 +1,10 @@
 """The colophon: how the site was made, how much it holds, and the digest by which two sites are compared."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from generator import __version__, routes
 from generator.catalog.catalog import Catalog
-from generator.model import Standing
+from generator.model import Standing, Standings
 from generator.pages.dates import date_view, day_view
 from generator.pages.edition import Edition
 from generator.pages.parts import StandingView
@@ -29,7 +28,7 @@ def colophon_view(
     organizations: int,
     days: int,
     newest: date | None,
-    standings: Sequence[Standing],
+    standings: Standings | None,
     digest: str,
 ) -> ColophonView:
     """The view of the colophon."""
@@ -41,7 +40,7 @@ def colophon_view(
         organizations=organizations,
         days=days,
         newest=day_view(edition, newest) if newest else None,
-        sources=tuple(map(_standing, standings)),
+        sources=tuple(map(_standing, standings.sources)) if standings else (),
         digest=digest,
     )
 

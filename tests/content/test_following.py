@@ -34,7 +34,6 @@ def test_all_that_can_be_said_of_a_source() -> None:
     categories: [cs.CL, stat]
     authors: [Ada Example]
     organizations: [lumen-ai]
-    upvotes: 3
     most: 5
     drafts: true
 """
@@ -47,7 +46,6 @@ def test_all_that_can_be_said_of_a_source() -> None:
         categories=("cs.CL", "stat"),
         authors=("Ada Example",),
         organizations=("lumen-ai",),
-        upvotes=3,
         most=5,
         drafts=True,
     )
@@ -92,6 +90,20 @@ def test_every_mistake_stands_at_its_line_and_column() -> None:
     assert [str(problem.position).removeprefix(PATH) for problem in problems] == [
         *(":5:9", ":7:3", ":8:3", ":9:9", ":10:14", ":10:22", ":11:11", ":12:3"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ('{name: x, follow: "hf:daily", categories: [cs]}', "Hugging Face names no categories"),
+        ('{name: x, follow: "org:y", categories: [cs]}', "Hugging Face names no categories"),
+        ("{name: x, follow: arxiv:ti:y, upvotes: 1}", "only Hugging Face counts votes"),
+        ("{name: x, follow: https://lab.example/f, upvotes: 1}", "only Hugging Face counts votes"),
+    ],
+)
+def test_a_filter_by_what_its_source_never_says_is_a_mistake(lines: str, message: str) -> None:
+    (line,) = said(f"- {lines}\n")
+    assert line.startswith(f":5:3: sources[0]: {message}")
 
 
 def test_two_sources_have_two_names() -> None:

@@ -101,6 +101,21 @@ def test_what_came_before_a_failure_is_taken_and_the_day_is_asked_again(world: W
     assert not standing(world, "daily").failing
 
 
+def test_a_mistake_of_the_program_stops_no_other_source(world: World) -> None:
+    follow(world, DAILY, '- {name: trends, follow: "hf:trending"}')
+
+    class Broken(Hosts):
+        def ask(self, what: str) -> Any:
+            if what == NOW:
+                raise RecursionError("too deep")
+            return super().ask(what)
+
+    done = run(world, Broken({"hf:trending": [papers(paper(1))]}))
+    assert "RecursionError" in done.outcomes[0].failure
+    assert standing(world, "daily").failing
+    assert list(world.papers()) == ["2606.00001"]
+
+
 def test_all_failed_only_where_there_was_something_to_do(world: World) -> None:
     assert not run(world, Hosts({})).failed
     follow(world, DAILY)
