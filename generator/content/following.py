@@ -15,11 +15,19 @@ from generator.model import Followed
 
 MOST_SOURCES: Final = 50
 MOST_WORDS: Final = 200
+LONGEST_NAME: Final = 40
 HUGGING_FACE: Final = ("hf:daily", "hf:trending", "hf:search?q=…")
 
 _FORMS = "hf:daily, arxiv:cat:cs.CL, author:Ada Lovelace, org:Qwen, or the https address of a feed"
 # A field of the arXiv API and a colon: what begins like this is a query, and no id.
 _QUERY = re.compile(r'[\s("]*(ti|au|abs|co|jr|cat|rn|all|submittedDate|lastUpdatedDate):\S.*', re.DOTALL)
+
+
+def short_name(value: str) -> str:
+    """A name of small letters and digits, short enough for a table."""
+    if len(value) > LONGEST_NAME:
+        raise refusal(value, f"is longer than {LONGEST_NAME} letters; write a shorter name")
+    return scalars.name(value)
 
 
 def follow(value: str) -> str:
@@ -95,7 +103,7 @@ def _at_its_place(read: Reader) -> Reader:
 
 _LIST: Final = unique(scalar(_spoken))
 FIELDS: Final = Fields(
-    Field("name", scalar(scalars.name), "name", "A short name, by which it is reported.", required=True),
+    Field("name", scalar(short_name), "name", "A short name, by which it is reported.", required=True),
     Field("follow", _at_its_place(scalar(follow)), "source", f"What to follow: {_FORMS}.", required=True),
     Field(
         "keywords",

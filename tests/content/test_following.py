@@ -106,6 +106,13 @@ def test_a_filter_by_what_its_source_never_says_is_a_mistake(lines: str, message
     assert line.startswith(f":5:3: sources[0]: {message}")
 
 
+def test_a_name_is_short_and_plain() -> None:
+    (line,) = said(f'- {{name: {"a" * 41}, follow: "hf:daily"}}\n')
+    assert line.endswith("is longer than 40 letters; write a shorter name")
+    (line,) = said('- {name: ../x, follow: "hf:daily"}\n')
+    assert line.startswith(":5:10: sources[0].name: '../x' cannot be part of an address")
+
+
 def test_two_sources_have_two_names() -> None:
     lines = '- {name: a, follow: "hf:daily"}\n- {name: a, follow: "hf:trending"}\n'
     assert said(lines) == [":6:3: sources[1].name: a names two sources; rename one of them"]
