@@ -56,9 +56,7 @@ def asks(followed: Followed, standing: Standing, today: date) -> tuple[Ask, ...]
 
 
 def _missed(followed: Followed, standing: Standing, today: date) -> Sequence[date]:
-    if standing.succeeded is None:
-        return ()
-    since = standing.succeeded
+    since = standing.succeeded or today
     if followed.upvotes:
         since = min(since, today - timedelta(AWAITED))
     days = min((today - since).days, LONGEST)

@@ -49,6 +49,7 @@ def test_every_day_since_the_last_success_is_asked_for_once(days: int) -> None:
 def test_votes_are_waited_for() -> None:
     assert len(words("hf:daily", 0)) == 1
     assert len(words("hf:daily", 0, upvotes=5)) == 7
+    assert len(words("hf:daily", None, upvotes=5)) == 7
     assert len(words("hf:daily", 10, upvotes=5)) == 11
 
 

@@ -126,7 +126,8 @@ def test_all_failed_only_where_there_was_something_to_do(world: World) -> None:
 
 def test_filters_count_what_they_refuse(world: World) -> None:
     follow(world, '- {name: daily, follow: "hf:daily", keywords: [sheep], exclude: [number 3], upvotes: 2}')
-    done = run(world, Hosts({NOW: [papers(*map(paper, range(1, 5)), paper(5, title="Wolves", summary="Howl."))]}))
+    found = papers(*map(paper, range(1, 5)), paper(5, title="Wolves", summary="Howl."))
+    done = run(world, Hosts({NOW: [found]} | {f"hf:2026-06-{n:02}": ["[]"] for n in range(2, 8)}))
     (outcome,) = done.outcomes
     assert outcome.added == ("2606.00002", "2606.00004")
     assert outcome.refused == {
