@@ -19,7 +19,7 @@ from generator.model import Content, Followed
 from generator.problems import Position, Problem, ProblemsError
 
 Tell = Callable[[str, int, int], None]
-"""Told what is done now, how many jobs are done, of how many."""
+"""Told what is asked or read now, how many jobs are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _outcomes(work: Work, followed: Sequence[Followed], wish: Wish, tell: Tell) 
     jobs = list(_jobs(work, followed, wish))
     outcomes = []
     for done, (name, do) in enumerate(jobs):
-        tell(f"Asking {name}", done, len(jobs))
+        tell(name, done, len(jobs))
         outcomes.append(do())
     return tuple(outcomes)
 

@@ -15,8 +15,8 @@ from generator.intake.inputs import Input
 from generator.intake.intake import Read, Told, read, take
 from generator.intake.outcome import Outcome
 from generator.intake.report import Left
-from generator.intake.terms import Site, Terms, wanted
-from generator.intake.words import words
+from generator.intake.terms import Site, Terms, Wanted, wanted
+from generator.intake.words import questions, words
 from generator.model import Content, Followed, Standing
 from generator.problems import ProblemsError
 from generator.sources import table
@@ -56,8 +56,8 @@ class Work:
         failures = []
         for ask in following.asks(source, old, self._today):
             failures += self._ask(ask, parts)
-        if not any(part.reading.records for part in parts) and (why := _first_reason(parts)):
-            failures.append(f"no paper was found{why}")
+        if not any(part.reading.records for part in parts) and (why := _reasons(parts)):
+            failures.append(f"no paper found{why}")
         terms = Terms(following.every_filter(source), source.most, source.drafts)
         outcome = self._taken(source.name, parts, terms, failures)
         new = standing.after(old, self._today, failed=bool(outcome.failure), added=len(outcome.added))
@@ -101,37 +101,40 @@ class Work:
         return [read(Input(file.shown, (content,)), Told())], []
 
     def _asked(self, listed: Sequence[str]) -> tuple[list[Read], list[str]]:
-        """What is answered to words, and what each failed with."""
+        """What is answered to words, and what was not: a word of which nothing came must stay in its file."""
         found: list[Read] = []
         failures = []
-        for word in listed:
+        for word in questions(listed):
             try:
                 parts = [Read(word, reading) for reading in self._hosts.ask(word)]
-                if not any(part.reading.records for part in parts):
-                    failures.append(f"{word}: no paper was found{_first_reason(parts)}")
-                found += parts
             except Exception as error:  # noqa: BLE001 - as above
                 failures.append(_words(error))
+                continue
+            found += parts
+            records = sum(len(part.reading.records) for part in parts)
+            if not records or word.count(" ") >= records:
+                failures.append(f"{word}: {records or 'no'} paper{'' if records == 1 else 's'} found{_reasons(parts)}")
         return found, failures
 
     def _taken(self, name: str, parts: Sequence[Read], terms: Terms, failures: Sequence[str]) -> Outcome:
         before = {draft.path: draft.after for draft in self.drafts.all()}
-        chosen = wanted(parts, terms, self._site)
+        chosen = Wanted(())
         skipped: tuple[Left, ...] = ()
         try:
+            chosen = wanted(parts, terms, self._site)
             skipped = take(chosen.parts, self.drafts, self._today)
         except Exception as error:  # noqa: BLE001 - as above
             failures = [*failures, _words(error, name)]
         touched = [draft for draft in self.drafts.all() if before.get(draft.path, draft.before) != draft.after]
-        added = tuple(draft.paper.id for draft in touched if not draft.before and draft.path not in before)
+        new = [draft for draft in touched if not draft.before and draft.path not in before]
         return Outcome(
             name,
-            added,
-            tuple(draft.paper.id for draft in touched if draft.before or draft.path in before),
-            max(chosen.count - len(touched), 0),
-            MappingProxyType(dict(chosen.refused)),
-            skipped,
-            "; ".join(dict.fromkeys(failures)),
+            added=tuple(draft.paper.id for draft in new),
+            updated=tuple(draft.paper.id for draft in touched if draft not in new),
+            unchanged=max(chosen.count - len(touched), 0),
+            refused=MappingProxyType(dict(chosen.refused)),
+            skipped=skipped,
+            failure="; ".join(dict.fromkeys(failures)),
         )
 
 
@@ -144,6 +147,7 @@ def _words(error: Exception, own: str = "") -> str:
     return f"stopped by a mistake of the program's own ({type(error).__name__}: {error}); please report it"
 
 
-def _first_reason(parts: Sequence[Read]) -> str:
-    first = next((one for part in parts for one in part.reading.skipped), None)
-    return f": {first.reason}" if first else ""
+def _reasons(parts: Sequence[Read]) -> str:
+    """Why records were skipped, the first of them."""
+    reasons = [f"{one.record}: {one.reason}" for part in parts for one in part.reading.skipped]
+    return f" ({'; '.join(reasons[:3])})" if reasons else ""

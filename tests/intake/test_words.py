@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.intake.words import words
+from generator.intake.words import questions, words
 
 
 def known(word: str) -> bool:
@@ -33,3 +33,11 @@ def test_a_list_has_an_end() -> None:
 
 def test_bytes_that_are_no_text_are_no_list() -> None:
     assert words(b"1\n\xff\xfe2\n", known) == ()
+
+
+def test_ids_of_arxiv_are_asked_for_together() -> None:
+    asked = questions(["2606.00001", "https://lab.example/x", "https://arxiv.org/abs/2606.00002v1", "10.1000/182"])
+    assert list(asked) == ["2606.00001 https://arxiv.org/abs/2606.00002v1", "https://lab.example/x", "10.1000/182"]
+    many = [f"2606.{number:05}" for number in range(250)]
+    assert [question.count(" ") + 1 for question in questions(many)] == [100, 100, 50]
+    assert list(questions([])) == []
