@@ -91,6 +91,7 @@ def test_a_host_that_lies_changes_nothing_but_how_it_stands(world: World, host: 
     host.says("/feed.xml", reply(200, FEED, Content_Type="application/rss+xml"))
     run(world, host, tmp_path / "net")
     entries = {path: text for path, text in world.files().items() if "/papers/" in path}
+    assert len(entries) == 2
     for target in (DAILY, f"{DAILY}?date=2026-06-08", "/feed.xml"):
         host.says(target, LIES[lie])
     done = run(world, host, tmp_path / "other", date(2026, 6, 9))
