@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 from generator.problems import Position
 
 Status = Literal["", "withdrawn", "retracted", "published"]
+Updates = Literal["commit", "pull-request"]
 BodyKind = Literal["abstract", "summary"]
 T = TypeVar("T")
 
@@ -296,6 +297,49 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A source that the feed follows, and which of its papers it takes; an empty filter refuses none.
+
+    ``follow`` is what it is: ``hf:daily``, ``arxiv:<query>``, ``author:<name>``, ``org:<name>``, the address of a feed.
+    A paper has to meet every filter, and of a list any one of its items. ``most`` is how many entries of one day it may
+    come to, None for any number; with ``drafts`` new ones are held back until a person lets them out.
+    """
+
+    name: str
+    follow: str
+    keywords: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    upvotes: int = 0
+    most: int | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a followed source stands: the last days on which it answered and failed, and how many papers it brought.
+
+    It is ``failing`` until it answers again.
+    """
+
+    name: str
+    succeeded: date | None = None
+    failed: date | None = None
+    failing: bool = False
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """How the followed sources stand, as ``content/sources.yaml`` says, which `broadsheet update` writes."""
+
+    sources: tuple[Standing, ...] = ()
+    origin: Origin = field(default=Origin("content/sources.yaml"), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The site, as ``content/site.yaml`` says; ``base_url`` ends with a slash, ``feed_tag`` is never empty.
 
@@ -314,6 +358,8 @@ class Settings:
     theme_settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     sections: tuple[str, ...] = SECTIONS
     feeds: FeedSettings = FeedSettings()
+    sources: tuple[Followed, ...] = ()
+    updates: Updates = "commit"
     origin: Origin = field(default=Origin("content/site.yaml"), compare=False)
 
 
@@ -327,6 +373,7 @@ class Content:
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
     static: tuple[str, ...] = ()
+    standings: Standings = Standings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,6 +382,7 @@ class Record:
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
     A ``revision`` is of a paper that was there before, such as a new version: it makes no entry, and lists none again.
+    A new entry of it is held back as a ``draft``.
     """
 
     source: str
@@ -361,4 +409,5 @@ class Record:
     stars: int | None = None
     body_kind: BodyKind = "abstract"
     revision: bool = False
+    draft: bool = False
     line: int = 0

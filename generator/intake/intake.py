@@ -29,7 +29,9 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
+    """What a text held; ``name`` says where that was: a file, or the words that were asked with."""
+
     name: str
     reading: Reading
 
@@ -42,41 +44,46 @@ def run(root: Path, inputs: Iterable[Input], told: Told, today: date, *, dry_run
     Raises ProblemsError, with nothing written, where the content has a mistake or no input holds a paper that can be
     taken; OSError where the disk does not take the entries, and then takes back those it has written.
     """
-    content = _content(root)
+    content = content_of(root)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
     skipped: list[Left] = []
     problems: list[Problem] = []
     for one in inputs:
         problems += one.problems
         try:
-            skipped += _taken(_read(one, told), drafts, today) if one.parts else ()
+            skipped += take([read(one, told)], drafts, today) if one.parts else ()
         except ProblemsError as error:
             problems += error.problems
     if problems and not drafts.all():
         raise ProblemsError(problems)
-    report = _report(drafts.all(), skipped, problems, dry=dry_run)
+    report = reported(drafts.all(), skipped, problems, dry=dry_run)
     if not dry_run:
         write(root, report.files)
     return report
 
 
-def _content(root: Path) -> Content:
+def content_of(root: Path) -> Content:
+    """The content that papers come into. Raises ProblemsError where it has a mistake."""
     content, problems = store.read(root)
     if content is None:
         raise ProblemsError(problems)
     return content
 
 
-def _read(one: Input, told: Told) -> _Read:
-    """What the parts of an input hold together."""
-    texts = [_text(one.name, part) for part in one.parts]
-    given = Given(told.listed, told.year)
-    readings = [_chosen(text, one, told).read(text, given) for text in texts]
+def read(one: Input, told: Told) -> Read:
+    """What the parts of an input hold together. Raises ProblemsError where that is no paper."""
+    readings = [read_part(one, part, told) for part in one.parts]
     records = tuple(record for reading in readings for record in reading.records)
     skipped = tuple(skipped for reading in readings for skipped in reading.skipped)
-    read = _Read(one.name, Reading(records, skipped))
-    _ensure_papers(read)
-    return read
+    found = Read(one.name, Reading(records, skipped))
+    _ensure_papers(found)
+    return found
+
+
+def read_part(one: Input, part: bytes, told: Told) -> Reading:
+    """What one part of an input holds. Raises ProblemsError where it is no text, or of no known format."""
+    text = _text(one.name, part)
+    return _chosen(text, one, told).read(text, Given(told.listed, told.year))
 
 
 def _chosen(text: str, one: Input, told: Told) -> Source:
@@ -98,25 +105,32 @@ def _text(name: str, content: bytes) -> str:
         raise _refused(name, error.line, str(error)) from None
 
 
-def _ensure_papers(read: _Read) -> None:
-    if not read.reading.records:
-        first = next(iter(read.reading.skipped), None)
+def _ensure_papers(found: Read) -> None:
+    if not found.reading.records:
+        first = next(iter(found.reading.skipped), None)
         why = f": {first.record}: {first.reason}" if first else ""
-        raise _refused(read.name, first.line if first else 0, f"holds no paper{why}")
+        raise _refused(found.name, first.line if first else 0, f"holds no paper{why}")
 
 
 def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
 
 
-def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why. Raises ProblemsError where all of them were."""
-    for skipped in read.reading.skipped:
-        yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
+def take(readings: Iterable[Read], drafts: Drafts, today: date) -> tuple[Left, ...]:
+    """Takes every record into the drafts; what was skipped, and why.
+
+    Raises ProblemsError where there were records in a reading, and no entry could be made of any.
+    """
+    return tuple(left for found in readings for left in _taken(found, drafts, today))
+
+
+def _taken(found: Read, drafts: Drafts, today: date) -> Iterator[Left]:
+    for skipped in found.reading.skipped:
+        yield Left(skipped.record, skipped.reason, _where(found.name, skipped.line))
     refused: list[Left] = []
     unknown = 0
-    for record in read.reading.records:
-        where = _where(read.name, record.line)
+    for record in found.reading.records:
+        where = _where(found.name, record.line)
         try:
             reasons = _take(record, drafts, today)
         except RefusedDraftError as error:
@@ -125,12 +139,12 @@ def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
             unknown += 1
         else:
             yield from (Left(record.title, reason, where) for reason in reasons)
-    if refused and len(refused) == len(read.reading.records):
-        raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
+    if refused and len(refused) == len(found.reading.records):
+        raise ProblemsError(Problem(Position(found.name), left.record, left.reason) for left in refused)
     yield from refused
     if unknown:
         # A day has hundreds, and nobody wants to read their names.
-        yield Left(f"{unknown} revisions", "their papers have no entry here", read.name)
+        yield Left(f"{unknown} revisions", "their papers have no entry here", found.name)
 
 
 def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:
@@ -144,7 +158,8 @@ def _where(name: str, line: int) -> str:
     return str(Position(name, line)) if not line else f"{name}:{line}"
 
 
-def _report(drafts: Sequence[Draft], skipped: list[Left], problems: list[Problem], *, dry: bool) -> Report:
+def reported(drafts: Sequence[Draft], skipped: list[Left], problems: list[Problem], *, dry: bool) -> Report:
+    """What became of the drafts, and the files that are to be written."""
     changed = [draft for draft in drafts if draft.after != draft.before]
     return Report(
         added=tuple(draft.paper.id for draft in changed if not draft.before),
