@@ -12,7 +12,7 @@ FROM_SOURCE := --no-binary feedgen --no-build-isolation
 PYTEST := $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 UV := $(shell command -v uv || echo .cache/uv/bin/uv)
 
-.PHONY: site serve test soak bench lock
+.PHONY: site serve update test soak bench lock
 
 # `make site BASE_URL=https://you.github.io/papers/` puts another address in place of the one in content/site.yaml.
 site: .venv/.site
@@ -20,6 +20,10 @@ site: .venv/.site
 
 serve: .venv/.site
 	$(BIN)/broadsheet serve
+
+# Asks the sources of content/site.yaml, and empties content/inbox/.
+update: .venv/.site
+	$(BIN)/broadsheet update
 
 test: .venv/.test
 	$(BIN)/ruff format --check .

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from generator.problems import Position
 
 Status = Literal["", "withdrawn", "retracted", "published"]
+Updates = Literal["commit", "pull-request"]
 BodyKind = Literal["abstract", "summary"]
 
 
@@ -276,6 +277,49 @@ class FeedSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A source that the feed follows, and which of its papers it takes; an empty filter refuses none.
+
+    ``follow`` is what it is: ``hf:daily``, ``arxiv:<query>``, ``author:<name>``, ``org:<name>``, the address of a feed.
+    A paper has to meet every filter, and of a list any one of its items. ``most`` is how many entries of one day it may
+    come to, None for any number; with ``drafts`` new ones are held back until a person lets them out.
+    """
+
+    name: str
+    follow: str
+    keywords: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    upvotes: int = 0
+    most: int | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a followed source stands: the last days on which it answered and failed, and how many papers it brought.
+
+    It is ``failing`` until it answers again.
+    """
+
+    name: str
+    succeeded: date | None = None
+    failed: date | None = None
+    failing: bool = False
+    papers: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standings:
+    """How the followed sources stand, as ``content/sources.yaml`` says, which `broadsheet update` writes."""
+
+    sources: tuple[Standing, ...] = ()
+    origin: Origin = field(default=Origin("content/sources.yaml"), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The site, as ``content/site.yaml`` says; ``base_url`` ends with a slash, ``feed_tag`` is never empty.
 
@@ -294,6 +338,8 @@ class Settings:
     theme_settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     sections: tuple[str, ...] = SECTIONS
     feeds: FeedSettings = FeedSettings()
+    sources: tuple[Followed, ...] = ()
+    updates: Updates = "commit"
     origin: Origin = field(default=Origin("content/site.yaml"), compare=False)
 
 
@@ -307,6 +353,7 @@ class Content:
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
     static: tuple[str, ...] = ()
+    standings: Standings = Standings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,6 +361,7 @@ class Record:
     """One paper as an outside source tells it: text as the source wrote it, stripped, never yet Markdown.
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
+    A new entry of it is held back as a ``draft``.
     """
 
     source: str
@@ -339,4 +387,5 @@ class Record:
     comments: int | None = None
     stars: int | None = None
     body_kind: BodyKind = "abstract"
+    draft: bool = False
     line: int = 0

@@ -58,6 +58,7 @@ PROGRAMS: Mapping[str, Program] = {
         _debian("libatomic1"),
     ),
     "newsboat": Program(("newsboat",), f"{_debian('newsboat')}; macOS: brew install newsboat"),
+    "openssl": Program(("openssl",), f"{_debian('openssl')}; macOS: brew install openssl"),
     "java": Program(("java",), f"{_debian('default-jre-headless')}; macOS: brew install --cask temurin"),
     "node": Program(("node",), f"{_debian('nodejs')}; macOS: brew install node"),
     "npm": Program(("npm",), f"{_debian('npm')}; macOS: brew install node"),

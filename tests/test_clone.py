@@ -16,8 +16,10 @@ from tests.needs import ROOT
 from tests.test_project import WORKFLOWS, load
 
 BASE_URL = "https://you.github.io/papers"
-OUTPUTS = {"steps.pages.outputs.base_url": BASE_URL}
+OUTPUTS = {"steps.pages.outputs.base_url": BASE_URL, "inputs.what": "", "github.token": ""}
 TESTS = "make test"
+PUSHES = ".ci/update"
+"""Run by tests/test_update.py, with a remote of its own."""
 
 
 def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> str:
@@ -50,7 +52,7 @@ def steps(workflow: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """The scripts of a workflow, each with its environment, as GitHub would run them."""
     loaded = load(workflow)
     for job in loaded["jobs"].values():
-        for step in job["steps"]:
+        for step in job.get("steps", []):
             if "run" in step:
                 env = {**loaded.get("env", {}), **job.get("env", {}), **step.get("env", {})}
                 yield step["run"], {name: _value(text) for name, text in env.items()}
@@ -62,12 +64,12 @@ def _value(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def done(clone: Path, program: Callable[[str], Path]) -> Path:
-    """A clone in which every step has run but the one that runs the tests."""
+    """A clone in which every step has run but those that run the tests, and that push."""
     for name in ("chromium", "newsboat", "java", "npm"):
         program(name)
     for workflow in WORKFLOWS:
         for script, env in steps(workflow):
-            if script != TESTS:
+            if script not in {TESTS, PUSHES}:
                 run(["bash", "-e", "-c", script], clone, {**env, "PYTHON": sys.executable})
     return clone
 

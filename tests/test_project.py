@@ -30,6 +30,11 @@ def named(workflow: str) -> dict[str, Any]:
     return load(ROOT / ".github" / "workflows" / f"{workflow}.yml")
 
 
+def every_step(workflow: Path) -> list[dict[str, Any]]:
+    """The steps of all jobs; one that is another workflow has none of its own."""
+    return [step for job in load(workflow)["jobs"].values() for step in job.get("steps", [])]
+
+
 def test_no_lock_is_older_than_pyproject() -> None:
     assert list(locks.stale(ROOT)) == [], "run `make lock`"
 
@@ -72,13 +77,13 @@ def test_a_workflow_is_given_no_more_than_it_needs(workflow: Path) -> None:
     assert "pull_request_target" not in loaded["on"]
     for job in loaded["jobs"].values():
         assert job["permissions"]
-        assert int(job["timeout-minutes"]) <= 30
+        assert int(job["timeout-minutes"]) <= 30 if "steps" in job else job["uses"].startswith("./")
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_actions_are_pinned_and_keep_no_credentials(workflow: Path) -> None:
     used = re.findall(r"uses: (\S+) # (\S+)", workflow.read_text(encoding="utf-8"))
-    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
+    steps = every_step(workflow)
     assert sorted(name for name, _ in used) == sorted(step["uses"] for step in steps if "uses" in step)
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", name) and tag.startswith("v") for name, tag in used)
     checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
@@ -87,15 +92,14 @@ def test_actions_are_pinned_and_keep_no_credentials(workflow: Path) -> None:
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_no_expression_stands_in_a_script(workflow: Path) -> None:
-    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
+    steps = every_step(workflow)
     assert not [step["run"] for step in steps if "${{" in step.get("run", "")]
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
 def test_what_strangers_write_reaches_a_script_as_a_variable_alone(workflow: Path) -> None:
     hostile = re.compile(r"github\.event\.(issue|comment|pull_request|inputs|head_commit|discussion)|head_ref")
-    steps = [step for job in load(workflow)["jobs"].values() for step in job["steps"]]
-    for step in steps:
+    for step in every_step(workflow):
         others = {key: value for key, value in step.items() if key != "env"}
         assert not hostile.search(str(others))
         assert "shell" not in step
@@ -143,6 +147,27 @@ def test_the_form_of_a_correction_has_the_fields_that_pages_fill_in() -> None:
     assert (ROOT / ".github/ISSUE_TEMPLATE" / filled.pop("template")[0]).is_file()
     assert set(filled) - {"title"} <= {field["id"] for field in form("correction.yml")["body"]}
     assert (ROOT / ".github/ISSUE_TEMPLATE" / parse_qs(urlsplit(asked.suggestion()).query)["template"][0]).is_file()
+
+
+def test_a_schedule_is_alone_in_its_file_and_not_at_a_full_hour() -> None:
+    """GitHub is late at full hours, and ends what sleeps together with every other trigger in the file."""
+    scheduled = [load(workflow)["on"] for workflow in WORKFLOWS if "schedule" in load(workflow)["on"]]
+    assert scheduled
+    for on in scheduled:
+        assert on.keys() <= {"schedule", "workflow_dispatch"}
+        minutes = [entry["cron"].split()[0] for entry in on["schedule"]]
+        assert all(int(minute) % 2 and minute not in {"15", "45"} for minute in minutes)
+
+
+def test_what_a_workflow_calls_has_all_that_it_asks_for() -> None:
+    for workflow in WORKFLOWS:
+        for job in load(workflow)["jobs"].values():
+            if "uses" in job:
+                called = load(ROOT / job["uses"])
+                assert job.get("with", {}).keys() <= called["on"]["workflow_call"]["inputs"].keys()
+                for inner in called["jobs"].values():
+                    granted = job["permissions"]
+                    assert all(granted.get(name) in (level, "write") for name, level in inner["permissions"].items())
 
 
 def test_only_one_place_skips() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from generator.cli.main import _parsers
-from generator.content import day, entry, organization, page, settings
+from generator.content import day, entry, following, organization, page, settings
 from tests.needs import ROOT
 
 
@@ -27,7 +27,8 @@ def words(parser: ArgumentParser) -> Iterator[str]:
     """What stands behind a command without dashes."""
     for action in parser._actions:
         if not action.option_strings:
-            yield f"{action.metavar}{'…' if action.nargs == '+' else ''}"
+            name = f"{action.metavar}{'' if action.nargs is None else '…'}"
+            yield f"[{name}]" if action.nargs == "*" else name
 
 
 def options_table() -> str:
@@ -53,6 +54,7 @@ README = ROOT / "README.md"
 TABLES: dict[str, Callable[[], str]] = {
     "entry": entry.fields_table,
     "settings": settings.fields_table,
+    "source": following.fields_table,
     "organization": organization.fields_table,
     "day": day.fields_table,
     "page": page.fields_table,

@@ -13,7 +13,7 @@ from generator.catalog.corrections import corrected
 from generator.catalog.entries import Badge, Corrected, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
-from generator.model import Content, Day, Organization, Page, Paper, Settings
+from generator.model import Content, Day, Organization, Page, Paper, Settings, Standing, Standings
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
@@ -26,7 +26,8 @@ class Catalog:
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
     ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
     ``meetings`` are the entries that have one, by its day; ``corrections`` are newest first.
-    ``profiles`` go by slug, ``words`` are the editor's on a day. ``due`` is the next day on which more will be shown.
+    ``profiles`` go by slug, ``words`` are the editor's on a day, ``standings`` those of the sources that are followed,
+    in the order of the settings, or None. ``due`` is the next day on which more will be shown.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class Catalog:
     words: Mapping[date, Day]
     pages: tuple[Page, ...]
     static: tuple[str, ...]
+    standings: Standings | None
     due: date | None
 
 
@@ -80,8 +82,17 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         words={word.day: word for word in content.days},
         pages=content.pages,
         static=content.static,
+        standings=_standings(content),
         due=min(later, default=None),
     )
+
+
+def _standings(content: Content) -> Standings | None:
+    if not content.settings.sources:
+        return None
+    known = {one.name: one for one in content.standings.sources}
+    rows = tuple(known.get(source.name) or Standing(name=source.name) for source in content.settings.sources)
+    return Standings(sources=rows, origin=content.standings.origin if known else content.settings.origin)
 
 
 def dated(catalog: Catalog, entries: Iterable[Entry]) -> tuple[tuple[Entry, datetime], ...]:

@@ -1,17 +1,19 @@
 """`broadsheet import`."""
 
 import json
+import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
-from generator.cli.printer import Printer
+from generator.cli.printer import Printer, visible
 from generator.cli.requests import today
-from generator.intake import suggestion
-from generator.intake.intake import MAX_SIZE, Told
+from generator.cli.watch import Watch
+from generator.intake import fetching, suggestion
+from generator.intake.inputs import MAX_SIZE, Input
+from generator.intake.intake import Told
 from generator.intake.intake import run as take
 from generator.intake.report import Report
 from generator.intake.write import write
@@ -19,46 +21,69 @@ from generator.problems import Position, Problem, ProblemsError
 
 
 def run(options: Namespace, printer: Printer) -> int:
-    """Take the papers of files into the content, and say what became of each."""
+    """Take the papers of files and answers into the content, and say what became of each."""
     told = Told(options.format, options.listed, options.year)
-    report = _suggested(options, told) if options.suggestion else _taken(options, options.what, told, options.dry_run)
+    with fetching.asking(options.root) as client, printer.watched() as watch:
+        if options.suggestion:
+            report = _suggested(options, told, client, watch)
+        else:
+            inputs = (_input(what, client, watch) for what in dict.fromkeys(options.what))
+            report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
     if options.json:
-        printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        _print_json(report, printer)
     else:
         for line in report.lines():
             printer.line(line)
+        printer.problems(report.problems)
     counts = f"{len(report.added)} added, {len(report.updated)} updated, {len(report.skipped)} skipped"
     printer.note(f"Import: {counts}")
-    return 0
+    return 1 if report.problems else 0
 
 
-def _taken(options: Namespace, what: Sequence[str], told: Told, dry_run: bool) -> Report:
-    return take(options.root, _inputs(what), told, today(options), dry_run=dry_run)
-
-
-def _suggested(options: Namespace, told: Told) -> Report:
-    """What becomes of the papers that an issue names, with its note; nothing is written before both are there."""
-    issues = [suggestion.read(text.decode("utf-8", "replace"), name) for name, text in _inputs(options.what)]
+def _suggested(options: Namespace, told: Told, client: fetching.Asking, watch: Watch) -> Report:
+    """What becomes of the papers that issues name, with their notes; nothing is written before both are there."""
+    issues = [suggestion.read(_issue(name), name) for name in dict.fromkeys(options.what)]
     words = dict.fromkeys(word for issue in issues for word in issue.words)
+    inputs = (_input(word, client, watch) for word in words)
     note = "\n\n".join(issue.note for issue in issues if issue.note)
-    report = suggestion.noted(_taken(options, tuple(words), told, True), note)
+    report = suggestion.noted(take(options.root, inputs, told, today(options), dry_run=True), note)
     if options.dry_run:
         return report
     write(options.root, report.files)
     return replace(report, dry=False)
 
 
-def _inputs(names: Sequence[str]) -> list[tuple[str, bytes]]:
-    """What each name holds; the names that cannot be read all at once."""
-    found, problems = [], []
-    for name in dict.fromkeys(names):
-        try:
-            found.append((name, _read(name)))
-        except OSError as error:
-            problems.append(Problem(Position(name or "''"), "", f"cannot be read: {error.strerror or error}"))
-    if problems:
-        raise ProblemsError(problems)
-    return found
+def _issue(name: str) -> str:
+    try:
+        return _read(name).decode("utf-8", "replace")
+    except OSError as error:
+        raise ProblemsError(_nothing(name, f"cannot be read: {error.strerror or error}").problems) from None
+
+
+def _print_json(report: Report, printer: Printer) -> None:
+    """The report alone on stdout, whoever reads along there."""
+    printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    for problem in report.problems:
+        printer.line(visible(str(problem)), error=True)
+
+
+def _input(what: str, client: fetching.Asking, watch: Watch) -> Input:
+    """What a file holds, or else what is answered to the word; or why there is neither."""
+    try:
+        if what == "-" or os.path.lexists(what):
+            return Input(what, [_read(what)])
+        if asked := fetching.question(what):
+            watch(f"Fetching {visible(what)}", 0, 0)
+            return fetching.fetch(asked, client)
+    except OSError as error:
+        return _nothing(what, f"cannot be read: {error.strerror or error}")
+    except ProblemsError as error:
+        return Input(what, problems=error.problems)
+    return _nothing(what, f"is no file here, and nothing that can be fetched; name a file, or write {fetching.FORMS}")
+
+
+def _nothing(what: str, message: str) -> Input:
+    return Input(what, problems=[Problem(Position(what or "''"), "", message)])
 
 
 def _read(name: str) -> bytes:

@@ -17,12 +17,18 @@ from generator.problems import ProblemsError
 
 COMMANDS = {
     "build": "make the site of content/",
-    "import": "take papers from outside lists into content/",
+    "import": "take papers from files and from the network into content/",
+    "update": "follow the sources of the settings, and empty content/inbox/",
     "new": "write an entry ready to edit",
     "check": "name every mistake in content/, without building",
     "why": "say what a page depends on, and why it was last rewritten",
     "serve": "build, and show the site in a browser on this machine",
 }
+
+WHAT = (
+    "a file, - for what is piped in, or what is to be fetched: "
+    "hf:2026-06-08, arxiv:2606.01234, doi:10.1000/182 or https://…"
+)
 
 
 class Parser(ArgumentParser):
@@ -81,6 +87,7 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
         _root_option(command, SUPPRESS)  # what stands before the command counts until it is said again
     _build_options(added["build"])
     _import_options(added["import"])
+    _update_options(added["update"])
     _new_options(added["new"])
     _check_options(added["check"])
     _why_options(added["why"])
@@ -139,13 +146,23 @@ def _build_options(parser: ArgumentParser) -> None:
 
 
 def _import_options(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", nargs="+", help="a file, or - for what is typed or piped in")
+    parser.add_argument("what", metavar="WHAT", nargs="+", help=WHAT)
     parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
     parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")
     parser.add_argument(
         "--suggestion", action="store_true", help="take WHAT for an issue, and the papers and the note in it"
     )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _update_options(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "what", metavar="WHAT", nargs="*", help="an id or an address to take besides; - for those piped in, one a line"
+    )
+    parser.add_argument("--only", metavar="NAME", default="", help="follow this source alone, and leave the inbox")
+    parser.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day it is")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from generator.content import document, flow, nodes, scalars, sitewide
+from generator.content import document, flow, following, nodes, scalars, sitewide
 from generator.content.fields import Field, Fields, scalar, table
 from generator.content.lists import free, record, unique
 from generator.content.reading import Reading, RefusedError
@@ -80,6 +80,21 @@ FIELDS = Fields(
         "sections: [organizations, tags, authors, corrections]}`.",
         default=_USUAL,
         write=_FEEDS.write,
+    ),
+    Field(
+        "sources",
+        following.read,
+        "list of maps",
+        'What `broadsheet update` follows: `[{name: daily, follow: "hf:daily", upvotes: 10}]`.',
+        default=(),
+        write=following.write,
+    ),
+    Field(
+        "updates",
+        scalar(scalars.choice("commit", "pull-request")),
+        "commit or pull-request",
+        "Whether the workflow *Update* publishes what it finds at once, or proposes it.",
+        default="commit",
     ),
 )
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.content import checks, day, entry, files, organization, page, settings, walk
+from generator.content import checks, day, entry, files, organization, page, settings, standings, walk
 from generator.content.walk import File, Kind
-from generator.model import Content, Settings
+from generator.model import Content, Settings, Standings
 from generator.problems import Problem
 
 Parsed = tuple[Any, list[Problem]]
@@ -17,6 +17,7 @@ _PARSERS: dict[Kind, Callable[[str, str], Parsed]] = {
     "organization": organization.parse,
     "day": day.parse,
     "page": page.parse,
+    "standings": standings.parse,
 }
 # What is checked when the settings themselves are broken, so that all mistakes come at once.
 _NO_SETTINGS = Settings(title="", base_url="", feed_tag="")
@@ -77,6 +78,7 @@ def assemble(
         days=tuple(kinds["day"]),
         pages=tuple(kinds["page"]),
         static=static,
+        standings=(kinds["standings"] or [Standings()])[0],
     )
     every = sorted({*problems, *checks.check(content)})
     return (None if every else content), every

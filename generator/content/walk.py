@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 
 from generator.problems import Position, Problem
 
-Kind = Literal["settings", "paper", "organization", "day", "page", "static"]
+Kind = Literal["settings", "paper", "organization", "day", "page", "static", "standings"]
 
 SETTINGS = "content/site.yaml"
+STANDINGS = "content/sources.yaml"
 _KINDS: dict[str, Kind] = {
     "papers": "paper",
     "orgs": "organization",
@@ -80,6 +81,8 @@ def _top(content: Path, problems: list[Problem]) -> Iterator[File]:
             )
         elif path == SETTINGS:
             yield _file(entry, path, "settings")
+        elif path == STANDINGS and not folder:
+            yield _file(entry, path, "standings")
         elif not folder:
             problems.append(_astray(path, _top_advice(entry.name)))
 
@@ -133,7 +136,7 @@ def _listed(
         if _USUAL(entry.name) and stat.S_ISREG(mode):
             yield entry
             continue
-        if _ignored(entry.name, static):
+        if ignored(entry.name, static):
             continue
         wrong = oddity(mode) or _unspeakable(entry.name)
         if wrong:
@@ -142,7 +145,8 @@ def _listed(
             yield entry
 
 
-def _ignored(name: str, static: bool) -> bool:
+def ignored(name: str, static: bool = False) -> bool:
+    """Whether a name is one of those that systems and editors leave, or a note on the folder."""
     if name.startswith("."):
         return not (static and name in _DOTTED_STATIC)
     return name in _LEFT_BY_SYSTEMS or name.endswith(_BACKUPS) or (name[0] == "#" == name[-1])

@@ -62,6 +62,10 @@ class Drafts:
         """The drafts by path, unchanged ones too."""
         return tuple(self._drafts[path] for path in sorted(self._drafts))
 
+    def find(self, paper: Paper) -> Paper | None:
+        """The entry that is this paper, as it is to be; None where there is none."""
+        return self._index.find(paper)
+
     def take(self, incoming: Incoming) -> tuple[str, ...]:
         """Makes or changes the entry of a paper; what of it was not taken, each with its reason.
 

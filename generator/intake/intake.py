@@ -4,20 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
 from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake.inputs import MAX_SIZE, Input
 from generator.intake.normalize import normalize
 from generator.intake.report import FileChange, Left, Report
 from generator.intake.write import write
 from generator.model import Content, Record
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
-from generator.sources.source import Given, Reading
-
-MAX_SIZE: Final = 32 * 1024 * 1024
+from generator.sources.source import Given, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,52 +28,71 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Read:
+    """What a text held; ``name`` says where that was: a file, or the words that were asked with."""
+
     name: str
     reading: Reading
 
 
-def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date, *, dry_run: bool = False) -> Report:
-    """Imports the papers of files, given as name and content, into the site at ``root``.
+def run(root: Path, inputs: Iterable[Input], told: Told, today: date, *, dry_run: bool = False) -> Report:
+    """Imports the papers of files and answers into the site at ``root``.
 
-    ``today`` is the listed day of what says none. Raises ProblemsError, with nothing written, where the content has a
-    mistake, a file has no known format or a file holds no paper; OSError where the disk does not take the entries, and
-    then takes back those it has written.
+    ``today`` is the listed day of what says none. The inputs are looked at once the content is known to be good, so
+    that none is fetched for nothing. What is wrong with one of them keeps none of the others out, and is in the report.
+    Raises ProblemsError, with nothing written, where the content has a mistake or no input holds a paper that can be
+    taken; OSError where the disk does not take the entries, and then takes back those it has written.
     """
-    content = _content(root)
-    readings = _readings(inputs, told)
+    content = content_of(root)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
-    skipped = tuple(left for read in readings for left in _taken(read, drafts, today))
-    report = _report(drafts.all(), skipped, dry=dry_run)
+    skipped: list[Left] = []
+    problems: list[Problem] = []
+    for one in inputs:
+        problems += one.problems
+        try:
+            skipped += take([read(one, told)], drafts, today) if one.parts else ()
+        except ProblemsError as error:
+            problems += error.problems
+    if problems and not drafts.all():
+        raise ProblemsError(problems)
+    report = reported(drafts.all(), skipped, problems, dry=dry_run)
     if not dry_run:
         write(root, report.files)
     return report
 
 
-def _content(root: Path) -> Content:
+def content_of(root: Path) -> Content:
+    """The content that papers come into. Raises ProblemsError where it has a mistake."""
     content, problems = store.read(root)
     if content is None:
         raise ProblemsError(problems)
     return content
 
 
-def _readings(inputs: Iterable[tuple[str, bytes]], told: Told) -> tuple[_Read, ...]:
-    """What every file holds; the mistakes of all of them together."""
-    found: list[_Read] = []
-    problems: list[Problem] = []
-    for name, content in inputs:
-        try:
-            text = _text(name, content)
-            source = table.choose(text, name, told.format)
-            read = _Read(name, source.read(text, Given(told.listed, told.year)))
-            _ensure_papers(read)
-        except ProblemsError as error:
-            problems += error.problems
-        else:
-            found.append(read)
-    if problems:
-        raise ProblemsError(problems)
-    return tuple(found)
+def read(one: Input, told: Told) -> Read:
+    """What the parts of an input hold together. Raises ProblemsError where that is no paper."""
+    readings = [read_part(one, part, told) for part in one.parts]
+    records = tuple(record for reading in readings for record in reading.records)
+    skipped = tuple(skipped for reading in readings for skipped in reading.skipped)
+    found = Read(one.name, Reading(records, skipped))
+    _ensure_papers(found)
+    return found
+
+
+def read_part(one: Input, part: bytes, told: Told) -> Reading:
+    """What one part of an input holds. Raises ProblemsError where it is no text, or of no known format."""
+    text = _text(one.name, part)
+    return _chosen(text, one, told).read(text, Given(told.listed, told.year))
+
+
+def _chosen(text: str, one: Input, told: Told) -> Source:
+    """The source that reads a text: of an answer that several or none recognize, the one that asked for it."""
+    try:
+        return table.choose(text, one.name, told.format)
+    except ProblemsError:
+        if told.format or one.asked not in table.BY_NAME:
+            raise
+        return table.BY_NAME[one.asked]
 
 
 def _text(name: str, content: bytes) -> str:
@@ -88,32 +105,39 @@ def _text(name: str, content: bytes) -> str:
         raise _refused(name, line, "is not UTF-8 here; save the file as UTF-8") from None
 
 
-def _ensure_papers(read: _Read) -> None:
-    if not read.reading.records:
-        first = next(iter(read.reading.skipped), None)
+def _ensure_papers(found: Read) -> None:
+    if not found.reading.records:
+        first = next(iter(found.reading.skipped), None)
         why = f": {first.record}: {first.reason}" if first else ""
-        raise _refused(read.name, first.line if first else 0, f"holds no paper{why}")
+        raise _refused(found.name, first.line if first else 0, f"holds no paper{why}")
 
 
 def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
 
 
-def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why."""
-    for skipped in read.reading.skipped:
-        yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
+def take(readings: Iterable[Read], drafts: Drafts, today: date) -> tuple[Left, ...]:
+    """Takes every record into the drafts; what was skipped, and why.
+
+    Raises ProblemsError where there were records in a reading, and no entry could be made of any.
+    """
+    return tuple(left for found in readings for left in _taken(found, drafts, today))
+
+
+def _taken(found: Read, drafts: Drafts, today: date) -> Iterator[Left]:
+    for skipped in found.reading.skipped:
+        yield Left(skipped.record, skipped.reason, _where(found.name, skipped.line))
     refused: list[Left] = []
-    for record in read.reading.records:
-        where = _where(read.name, record.line)
+    for record in found.reading.records:
+        where = _where(found.name, record.line)
         try:
             reasons = _take(record, drafts, today)
         except RefusedDraftError as error:
             refused.append(Left(record.title, str(error), where))
         else:
             yield from (Left(record.title, reason, where) for reason in reasons)
-    if refused and len(refused) == len(read.reading.records):
-        raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
+    if refused and len(refused) == len(found.reading.records):
+        raise ProblemsError(Problem(Position(found.name), left.record, left.reason) for left in refused)
     yield from refused
 
 
@@ -126,13 +150,15 @@ def _where(name: str, line: int) -> str:
     return str(Position(name, line)) if not line else f"{name}:{line}"
 
 
-def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], *, dry: bool) -> Report:
+def reported(drafts: Sequence[Draft], skipped: list[Left], problems: list[Problem], *, dry: bool) -> Report:
+    """What became of the drafts, and the files that are to be written."""
     changed = [draft for draft in drafts if draft.after != draft.before]
     return Report(
         added=tuple(draft.paper.id for draft in changed if not draft.before),
         updated=tuple(draft.paper.id for draft in changed if draft.before),
         unchanged=tuple(draft.paper.id for draft in drafts if draft.after == draft.before),
         skipped=tuple(dict.fromkeys(skipped)),
+        problems=ProblemsError(problems).problems,
         files=tuple(FileChange(draft.path, draft.before, draft.after) for draft in changed),
         dry=dry,
     )

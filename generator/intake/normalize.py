@@ -67,6 +67,7 @@ def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_ou
         upvotes=record.upvotes,
         comments=record.comments,
         stars=record.stars,
+        draft=record.draft,
         body=Prose(prose.to_markdown(record.abstract).strip()),
     )
 

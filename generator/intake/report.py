@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -29,12 +31,16 @@ class FileChange:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Ids of the entries by what became of them, what was skipped, and the files; with ``dry``, nothing was written."""
+    """Ids of the entries by what became of them, what was skipped, and the files; with ``dry``, nothing was written.
+
+    ``problems`` are what kept whole inputs out, or parts of them.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     skipped: tuple[Left, ...] = ()
+    problems: tuple[Problem, ...] = ()
     files: tuple[FileChange, ...] = ()
     dry: bool = False
 
@@ -45,6 +51,7 @@ class Report:
             "updated": list(self.updated),
             "unchanged": list(self.unchanged),
             "skipped": [{"record": left.record, "reason": left.reason} for left in self.skipped],
+            "problems": [str(problem) for problem in self.problems],
         }
         return found | {"files": {file.path: file.after for file in self.files}} if self.dry else found
 

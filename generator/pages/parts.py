@@ -271,3 +271,14 @@ class SourceView:
     name: str
     url: str
     seen: DateView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingView:
+    """How a followed source stands: when it answered last, when it failed last, and how many papers it brought."""
+
+    name: str
+    succeeded: DateView | None
+    failed: DateView | None
+    failing: bool
+    papers: int

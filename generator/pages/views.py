@@ -29,6 +29,7 @@ from generator.pages.parts import (
     Reference,
     Section,
     SourceView,
+    StandingView,
     Tally,
     YearSummary,
 )
@@ -374,6 +375,7 @@ class ColophonView:
     days: int
     newest: DateView | None
     adding: Adding | None
+    sources: tuple[StandingView, ...]
     digest: str
 
 

@@ -158,6 +158,20 @@ def paths(words: str) -> list[str]:
     return sorted(pages)
 
 
+def test_how_the_sources_stand_reaches_the_colophon_alone(tides: World) -> None:
+    tides.build()
+    tides.edit("content/site.yaml", "title: Tides", 'title: Tides\nsources: [{name: daily, follow: "hf:daily"}]')
+    assert tides.build().written == ("colophon/index.html",)
+    for papers in (1, 2):
+        tides.write("content/sources.yaml", f"sources: [{{name: daily, papers: {papers}}}]\n")
+        summary = tides.build()
+        assert summary.written == ("colophon/index.html",)
+        assert tree(tides.output) == tides.fresh()
+    assert f"<td>{papers}</td>".encode() in tree(tides.output)["colophon/index.html"]
+    tides.edit("content/site.yaml", "follow", "upvotes: 3, follow")
+    assert tides.build().written == ()
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_change_reaches(tides: World, case: Case) -> None:
     tides.build()

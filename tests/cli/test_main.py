@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.main import main
+from generator.intake.fetching import FORMS
 from tests.site_folder import Site
 
 
@@ -115,7 +116,8 @@ def test_import_answers_in_json_and_from_a_pipe(small: Site, tmp_path: Path) -> 
     file = small.write("answer.json", json.dumps([{**paper, "publishedAt": "2026-06-07T00:00:00.000Z"}]))
     done = small.run("import", "--json", "--listed", "2026-06-08", str(file))
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"added": ["2606.00003"], "updated": [], "unchanged": [], "skipped": []}
+    expected = {"added": ["2606.00003"], "updated": [], "unchanged": [], "skipped": [], "problems": []}
+    assert json.loads(done.stdout) == expected
     again = small.run("import", "--listed", "2026-06-08", "answer.json")
     assert again.stdout == "0 added, 0 updated, 1 unchanged, 0 skipped\n"
 
@@ -125,7 +127,7 @@ def test_files_that_cannot_be_read_are_named_all_at_once(small: Site) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "content: cannot be read: is a folder; name the files in it",
-        "missing.txt: cannot be read: No such file or directory",
+        f"missing.txt: is no file here, and nothing that can be fetched; name a file, or write {FORMS}",
     ]
 
 

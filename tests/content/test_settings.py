@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.content import settings, sitewide
 from generator.content.reading import RefusedError
 from generator.model import SECTIONS, FeedSettings, Settings
+from tests.content.followed import SOURCES
 from tests.content.papers import FREE, VISIBLE
 
 PATH = "content/site.yaml"
@@ -33,6 +34,8 @@ SETTINGS = st.builds(
         formats=st.sampled_from([("atom",), ("rss", "atom"), ("json", "atom", "rss")]),
         sections=st.lists(st.sampled_from(["organizations", "tags", "authors"]), unique=True).map(tuple),
     ),
+    sources=SOURCES,
+    updates=st.sampled_from(["commit", "pull-request"]),
 )
 
 
@@ -139,7 +142,8 @@ def test_an_empty_file_says_all_that_is_needed() -> None:
         ("feeds: {entry: 5}", "there is no such field; did you mean 'entries'?"),
         ("timezon: UTC", "there is no such field; did you mean 'timezone'?"),
         ("newsletter: {}", ("there is no such field; delete it, or use one of: title, tagline, base_url, timezone, "
-         "language, feed_tag, repository, branch, theme, theme_settings, sections, feeds")),
+         "language, feed_tag, repository, branch, theme, theme_settings, sections, feeds, sources, updates")),
+        ("updates: push", "'push' is not known here; write one of: commit, pull-request"),
     ],
 )  # fmt: skip
 def test_a_wrong_setting_is_named_and_how_to_mend_it(line: str, message: str) -> None:

@@ -19,6 +19,7 @@ SITE = {
     "static/logos/shore.svg": "<svg/>",
     "static/CNAME": "example.org\n",
     "inbox/page.html": "<p>",
+    "sources.yaml": "sources: [{name: daily, papers: 3}]\n",
 }
 
 
@@ -42,6 +43,7 @@ def test_all_of_content_is_read(tmp_path: Path) -> None:
     assert [day.day for day in content.days] == [date(2026, 6, 8)]
     assert [page.slug for page in content.pages] == ["about"]
     assert content.static == ("CNAME", "logos/shore.svg")
+    assert [(one.name, one.papers) for one in content.standings.sources] == [("daily", 3)]
 
 
 def test_every_mistake_of_every_file_is_told_at_once_in_order(tmp_path: Path) -> None:

@@ -30,7 +30,15 @@ def test_files_are_known_by_their_folder_and_come_by_path(tmp_path: Path) -> Non
         "pages/about.md",
     )
     files, problems = walk(
-        site(tmp_path, *paths, "static/logos/q.svg", "static/CNAME", "static/.well-known/x", "inbox/y.bib")
+        site(
+            tmp_path,
+            *paths,
+            "static/logos/q.svg",
+            "static/CNAME",
+            "static/.well-known/x",
+            "inbox/y.bib",
+            "sources.yaml",
+        )
     )
     assert problems == []
     assert [(file.path.removeprefix("content/"), file.kind) for file in files] == [
@@ -41,6 +49,7 @@ def test_files_are_known_by_their_folder_and_come_by_path(tmp_path: Path) -> Non
         ("papers/2026/b.md", "paper"),
         ("papers/a.md", "paper"),
         ("site.yaml", "settings"),
+        ("sources.yaml", "standings"),
         ("static/.well-known/x", "static"),
         ("static/CNAME", "static"),
         ("static/logos/q.svg", "static"),

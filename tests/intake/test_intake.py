@@ -10,6 +10,7 @@ import pytest
 
 from generator.content import store
 from generator.intake import intake
+from generator.intake.inputs import Input
 from generator.model import Content, Paper
 from generator.problems import ProblemsError
 from generator.sources import huggingface_listing
@@ -123,7 +124,7 @@ def test_dry_run_tells_the_same_and_writes_nothing(world: World) -> None:
 def test_the_report_for_programs(world: World) -> None:
     report = world.run('[{"id": "2603.00011", "title": "A", "summary": ""}, 5, {"id": "x/y z", "title": "B"}]')
     told = json.loads(json.dumps(report.as_json()))
-    assert sorted(told) == ["added", "skipped", "unchanged", "updated"]
+    assert sorted(told) == ["added", "problems", "skipped", "unchanged", "updated"]
     assert told["added"] == ["2603.00011", "b"]
     assert [one["record"] for one in told["skipped"]] == ["record 2", "B"]
     assert "arxiv_id" in told["skipped"][1]["reason"]
@@ -136,7 +137,6 @@ def test_the_report_for_programs(world: World) -> None:
         (("[]",), "saved-1: holds no paper"),
         (("Dear Ada,",), "no known format"),
         (('{"error": "gone"}',), "saved-1:1:1: holds no paper: record 1: the answer is an error: gone"),
-        ((answer(), "Daily Papers\n\nJun 8\n"), "saved-2: holds no paper"),
         ((answer(title="\x00 \x01"),), "saved-1: "),
     ],
 )
@@ -156,7 +156,7 @@ def test_a_file_without_a_paper_is_a_mistake_and_nothing_is_written(
 )
 def test_bytes_that_are_no_text_are_refused(world: World, content: bytes, message: str) -> None:
     with pytest.raises(ProblemsError, match=message):
-        intake.run(world.root, [("saved", content)], intake.Told(), TODAY)
+        intake.run(world.root, [Input("saved", [content])], intake.Told(), TODAY)
 
 
 def test_nothing_is_imported_into_content_with_a_mistake(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from generator.content import entry, store
 from generator.intake import intake
+from generator.intake.inputs import Input
 from generator.intake.report import Report
 from generator.model import Content, Paper
 
@@ -81,7 +82,7 @@ class World:
 
     def run(self, *texts: str, dry_run: bool = False, today: date = TODAY, **told: Any) -> Report:
         """Imports texts, each as a file of its own."""
-        inputs = [(f"saved-{number}", text.encode()) for number, text in enumerate(texts, 1)]
+        inputs = [Input(f"saved-{number}", [text.encode()]) for number, text in enumerate(texts, 1)]
         return intake.run(self.root, inputs, intake.Told(**told), today, dry_run=dry_run)
 
     def answer(self, comments: int | None = None, /, **changes: Any) -> Report:

@@ -4,7 +4,7 @@ from datetime import date
 
 from generator import __version__
 from generator.catalog.catalog import Catalog
-from generator.model import Affiliation
+from generator.model import Affiliation, Followed, Standing, Standings
 from generator.pages.planner import plan_site
 from generator.pages.views import ColophonView
 from generator.plan import Last
@@ -29,6 +29,27 @@ def test_it_counts_what_the_site_holds() -> None:
     assert (found.newest.iso, found.newest.url) == ("2026-06-09", "/repo/days/2026-06-09/")
     assert (found.version, found.theme, found.digest) == (__version__, "broadsheet", "0123")
     assert found.head.canonical == "https://example.org/repo/colophon/"
+
+
+def test_it_says_how_each_followed_source_stands_in_the_order_of_the_settings() -> None:
+    day = date(2026, 6, 8)
+    sources = (Followed(name="daily", follow="hf:daily"), Followed(name="new", follow="hf:trending"))
+    standings = Standings(
+        sources=(
+            Standing(name="gone", papers=7),
+            Standing(name="daily", succeeded=day, failed=date(2026, 6, 9), failing=True, papers=3),
+        )
+    )
+    daily, new = view(catalog(sources=sources, standings=standings)).sources
+    assert (daily.name, daily.failing, daily.papers) == ("daily", True, 3)
+    assert daily.succeeded
+    assert daily.failed
+    assert (daily.succeeded.text, daily.failed.iso) == ("8 June 2026", "2026-06-09")
+    assert (new.name, new.succeeded, new.failed, new.failing, new.papers) == ("new", None, None, False, 0)
+
+
+def test_a_site_that_follows_nothing_says_nothing_of_sources() -> None:
+    assert view(catalog()).sources == ()
 
 
 def test_a_site_without_papers_has_one() -> None:

@@ -1,0 +1,1 @@
+"""The polite client: the only door to the network."""
