@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -17,20 +16,19 @@ from generator.intake.inputs import MAX_SIZE, Input
 from generator.intake.intake import Told
 from generator.intake.intake import run as take
 from generator.intake.report import Report
-from generator.intake.suggestion import Suggestion
 from generator.intake.write import write
 from generator.problems import Position, Problem, ProblemsError
 
 
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files and answers into the content, and say what became of each."""
-    issue = _issue(options.what) if options.suggestion else Suggestion(tuple(options.what))
     told = Told(options.format, options.listed, options.year)
     with fetching.asking(options.root) as client, printer.watched() as watch:
-        inputs = (_input(what, client, watch) for what in dict.fromkeys(issue.words))
-        report = take(options.root, inputs, told, today(options), dry_run=options.dry_run or options.suggestion)
-    if options.suggestion:
-        report = _noted(options, report, issue.note)
+        if options.suggestion:
+            report = _suggested(options, told, client, watch)
+        else:
+            inputs = (_input(what, client, watch) for what in dict.fromkeys(options.what))
+            report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
     if options.json:
         _print_json(report, printer)
     else:
@@ -40,6 +38,26 @@ def run(options: Namespace, printer: Printer) -> int:
     counts = f"{len(report.added)} added, {len(report.updated)} updated, {len(report.skipped)} skipped"
     printer.note(f"Import: {counts}")
     return 1 if report.problems else 0
+
+
+def _suggested(options: Namespace, told: Told, client: fetching.Asking, watch: Watch) -> Report:
+    """What becomes of the papers that issues name, with their notes; nothing is written before both are there."""
+    issues = [suggestion.read(_issue(name), name) for name in dict.fromkeys(options.what)]
+    words = dict.fromkeys(word for issue in issues for word in issue.words)
+    inputs = (_input(word, client, watch) for word in words)
+    note = "\n\n".join(issue.note for issue in issues if issue.note)
+    report = suggestion.noted(take(options.root, inputs, told, today(options), dry_run=True), note)
+    if options.dry_run:
+        return report
+    write(options.root, report.files)
+    return replace(report, dry=False)
+
+
+def _issue(name: str) -> str:
+    try:
+        return _read(name).decode("utf-8", "replace")
+    except OSError as error:
+        raise ProblemsError(_nothing(name, f"cannot be read: {error.strerror or error}").problems) from None
 
 
 def _print_json(report: Report, printer: Printer) -> None:
@@ -66,30 +84,6 @@ def _input(what: str, client: fetching.Asking, watch: Watch) -> Input:
 
 def _nothing(what: str, message: str) -> Input:
     return Input(what, problems=[Problem(Position(what or "''"), "", message)])
-
-
-def _issue(names: Sequence[str]) -> Suggestion:
-    """What the issues in files suggest together. Raises ProblemsError where one cannot be read or names no paper."""
-    found = [suggestion.read(_text(name), name) for name in dict.fromkeys(names)]
-    words = dict.fromkeys(word for issue in found for word in issue.words)
-    return Suggestion(tuple(words), "\n\n".join(issue.note for issue in found if issue.note))
-
-
-def _text(name: str) -> str:
-    try:
-        return _read(name).decode("utf-8", "replace")
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise ProblemsError([Problem(Position(name or "''"), "", message)]) from None
-
-
-def _noted(options: Namespace, report: Report, note: str) -> Report:
-    """What becomes of suggested papers, with the note; nothing is written before both are there."""
-    report = suggestion.noted(report, note)
-    if options.dry_run:
-        return report
-    write(options.root, report.files)
-    return replace(report, dry=False)
 
 
 def _read(name: str) -> bytes:
