@@ -56,7 +56,7 @@ def read(text: str, given: Given) -> Reading:
             skipped += _unsaid(entry)
     if not bibliography.entries and not bibliography.skipped:
         skipped.append(Skipped("the file", "has no entries, only abbreviations or comments"))
-    return Reading(tuple(records), (*bibliography.skipped, *skipped))
+    return Reading(tuple(records), tuple(sorted((*bibliography.skipped, *skipped), key=lambda one: one.line)))
 
 
 def _untitled(entry: BibEntry) -> str:

@@ -11,7 +11,7 @@ from generator.sources.bibtex_values import MONTHS, shown, value_of
 from generator.sources.source import Skipped
 
 if TYPE_CHECKING:
-    from bibtexparser.model import Block, Entry, String
+    from bibtexparser.model import Block, Entry
 
 BLOCK: Final = re.compile(r"^[ \t]*@[A-Za-z]\w*[ \t]*[{(]", re.MULTILINE)
 # What tells whether a % stands inside a value.
@@ -55,27 +55,12 @@ class Bibliography:
 
 def parse(text: str) -> Bibliography:
     """Every entry that can be read. What is broken is named with its line, and all else is unharmed."""
-    from bibtexparser.model import Entry, ParsingFailedBlock, String
-
     if sum(map(text.count, '{}"@')) > MOST_MARKS:
         return Bibliography((), (Skipped("the file", f"holds more than {MOST_MARKS:,} braces; divide it"),))
-    abbreviations: dict[str, str] = dict(MONTHS)
-    entries: list[BibEntry] = []
-    skipped: list[Skipped] = []
+    reader = _Reader()
     for block in _blocks(without_comments(text)):
-        # A second entry with one key, or an entry with a field twice, is held out as a failure, and is none to us.
-        found = block
-        while isinstance(found, ParsingFailedBlock) and found.ignore_error_block:
-            found = found.ignore_error_block
-        if isinstance(found, Entry):
-            entries.append(_entry(found, abbreviations, skipped))
-        elif isinstance(found, String):
-            _define(found, abbreviations, skipped)
-        elif isinstance(found, ParsingFailedBlock):
-            skipped.append(
-                _broken(found.raw or "", (found.start_line or 0) + 1, getattr(found.error, "abort_reason", ""))
-            )
-    return Bibliography(entries, (*skipped, *_twice(entries)))
+        reader.take(block)
+    return Bibliography(reader.entries, (*reader.skipped, *_twice(reader.entries)))
 
 
 def without_comments(text: str) -> str:
@@ -111,35 +96,56 @@ def _blocks(text: str) -> Sequence["Block"]:
         logger.disabled = before
 
 
-def _entry(entry: "Entry", abbreviations: Mapping[str, str], skipped: list[Skipped]) -> BibEntry:
-    """The entry with the text of each field; of two with one name the first counts, as in BibTeX."""
-    fields: dict[str, str] = {}
-    key, line = entry.key.strip(), (entry.start_line or 0) + 1
-    for field in entry.fields:
-        name = field.key.strip().lower()
-        where = field.start_line + 1
-        if not FIELD.fullmatch(name):
-            skipped.append(Skipped(key, f"has no field {shown(name)}; is a comma missing before it?", where))
-            continue
-        text = _value(f"{name} of {key}" if key else name, str(field.value), where, abbreviations, skipped)
-        if fields.setdefault(name, text) is not text:
-            skipped.append(Skipped(key, f"has {name} twice; the first counts", where))
-    return BibEntry(entry.entry_type.strip().lower(), key, line, MappingProxyType(fields))
+class _Reader:
+    """Takes one block after the other; each knows the abbreviations that those before it define."""
 
+    __slots__ = ("_abbreviations", "entries", "skipped")
 
-def _define(string: "String", abbreviations: dict[str, str], skipped: list[Skipped]) -> None:
-    name, line = string.key.strip().lower(), (string.start_line or 0) + 1
-    abbreviations[name] = _value(f"@string {name}", str(string.value), line, abbreviations, skipped)
+    def __init__(self) -> None:
+        self._abbreviations: dict[str, str] = dict(MONTHS)
+        self.entries: list[BibEntry] = []
+        self.skipped: list[Skipped] = []
 
+    def take(self, block: "Block") -> None:
+        from bibtexparser.model import Entry, ImplicitComment, ParsingFailedBlock, String
 
-def _value(what: str, expression: str, line: int, abbreviations: Mapping[str, str], skipped: list[Skipped]) -> str:
-    """The text of an expression, as far as it is one; what is wrong with it is said."""
-    value = value_of(expression, abbreviations)
-    if value.fault:
-        skipped.append(Skipped(what, value.fault, line))
-    hint = "put it in braces if it is meant"
-    skipped += (Skipped(what, f"no @string defines {shown(name)}; {hint}", line) for name in value.undefined)
-    return value.text
+        # A second entry with one key, or an entry with a field twice, is held out as a failure, and is none to us.
+        while isinstance(block, ParsingFailedBlock) and block.ignore_error_block:
+            block = block.ignore_error_block
+        line = (block.start_line or 0) + 1
+        if isinstance(block, Entry):
+            self.entries.append(self._entry(block, line))
+        elif isinstance(block, String):
+            name = block.key.strip().lower()
+            self._abbreviations[name] = self._value(f"@string {name}", str(block.value), line)
+        elif isinstance(block, ParsingFailedBlock):
+            self.skipped.append(_broken(block.raw or "", line, getattr(block.error, "abort_reason", "")))
+        elif isinstance(block, ImplicitComment) and block.comment.startswith((",", "}")):
+            reason = "stands behind an entry and is not read; there is a } too many before it"
+            self.skipped.append(Skipped(shown(block.comment), reason, line))
+
+    def _entry(self, entry: "Entry", line: int) -> BibEntry:
+        """The entry with the text of each field; of two with one name the first counts, as in BibTeX."""
+        fields: dict[str, str] = {}
+        key = entry.key.strip()
+        for field in entry.fields:
+            name, where = field.key.strip().lower(), field.start_line + 1
+            if not FIELD.fullmatch(name):
+                self.skipped.append(Skipped(key, f"has no field {shown(name)}; is a comma missing before it?", where))
+            elif name in fields:
+                self.skipped.append(Skipped(key, f"has {name} twice; the first counts", where))
+            else:
+                fields[name] = self._value(f"{name} of {key}" if key else name, str(field.value), where)
+        return BibEntry(entry.entry_type.strip().lower(), key, line, MappingProxyType(fields))
+
+    def _value(self, what: str, expression: str, line: int) -> str:
+        """The text of an expression, as far as it is one; what is wrong with it is said."""
+        value = value_of(expression, self._abbreviations)
+        if value.fault:
+            self.skipped.append(Skipped(what, value.fault, line))
+        hint = "put it in braces if it is meant"
+        self.skipped += (Skipped(what, f"no @string defines {shown(name)}; {hint}", line) for name in value.undefined)
+        return value.text
 
 
 def _broken(raw: str, line: int, error: str) -> Skipped:
@@ -152,6 +158,5 @@ def _twice(entries: Sequence[BibEntry]) -> Iterator[Skipped]:
     for entry in entries:
         known = first.setdefault(entry.key.lower(), entry)
         if entry.key and known is not entry:
-            yield Skipped(
-                entry.key, f"has the key of the entry in line {known.line}, which is what crossref means", entry.line
-            )
+            reason = f"has the key of the entry in line {known.line}; crossref finds that one"
+            yield Skipped(entry.key, reason, entry.line)

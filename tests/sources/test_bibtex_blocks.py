@@ -27,8 +27,16 @@ def test_what_is_broken_is_named_with_its_line() -> None:
         (10, "journal of good1", "no @string defines 'nature'"),
         (12, "@article{title =", "has no key"),
         (15, "@article{last", "is not closed before the file ends"),
-        (10, "good1", "has the key of the entry in line 1, which is what crossref means"),
+        (10, "good1", "has the key of the entry in line 1"),
     ]
+
+
+def test_what_a_brace_too_many_cuts_off_is_named() -> None:
+    found = parse(
+        "% x\n@misc{k, title = {A}},\n  year = 2000}\n\nWords between entries are nothing.\n@misc{l, title = {B}}"
+    )
+    assert [entry.get("title") for entry in found.entries] == ["A", "B"]
+    assert [(one.line, one.reason.split(";")[1]) for one in found.skipped] == [(2, " there is a } too many before it")]
 
 
 def test_names_of_fields_and_types_are_in_small_letters_and_the_first_of_two_counts() -> None:
