@@ -18,6 +18,8 @@ from generator.sources import table
 from generator.sources.source import Given, Reading
 
 MAX_SIZE: Final = 32 * 1024 * 1024
+# A day has hundreds, and nobody wants to read their names: what is said twice is reported once.
+REVISION: Final = Left("revisions", "their papers have no entry here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,6 @@ def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
     for skipped in read.reading.skipped:
         yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
     refused: list[Left] = []
-    unknown = 0
     for record in read.reading.records:
         where = _where(read.name, record.line)
         try:
@@ -112,15 +113,12 @@ def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
         except RefusedDraftError as error:
             refused.append(Left(record.title, str(error), where))
         except UnknownPaperError:
-            unknown += 1
+            yield REVISION
         else:
             yield from (Left(record.title, reason, where) for reason in reasons)
     if refused and len(refused) == len(read.reading.records):
         raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
     yield from refused
-    if unknown:
-        # A day has hundreds, and nobody wants to read their names.
-        yield Left(f"{unknown} revisions", "their papers have no entry here", read.name)
 
 
 def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:
