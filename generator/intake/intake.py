@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
@@ -17,6 +18,9 @@ from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
 from generator.sources.decoding import UndecodableError, decode
 from generator.sources.source import Given, Reading, Source
+
+# A day has hundreds, and nobody wants to read their names: what is said twice is reported once.
+REVISION: Final = Left("revisions", "their papers have no entry here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,6 @@ def _taken(found: Read, drafts: Drafts, today: date) -> Iterator[Left]:
     for skipped in found.reading.skipped:
         yield Left(skipped.record, skipped.reason, _where(found.name, skipped.line))
     refused: list[Left] = []
-    unknown = 0
     for record in found.reading.records:
         where = _where(found.name, record.line)
         try:
@@ -136,15 +139,12 @@ def _taken(found: Read, drafts: Drafts, today: date) -> Iterator[Left]:
         except RefusedDraftError as error:
             refused.append(Left(record.title, str(error), where))
         except UnknownPaperError:
-            unknown += 1
+            yield REVISION
         else:
             yield from (Left(record.title, reason, where) for reason in reasons)
     if refused and len(refused) == len(found.reading.records):
         raise ProblemsError(Problem(Position(found.name), left.record, left.reason) for left in refused)
     yield from refused
-    if unknown:
-        # A day has hundreds, and nobody wants to read their names.
-        yield Left(f"{unknown} revisions", "their papers have no entry here", found.name)
 
 
 def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:

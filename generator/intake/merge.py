@@ -63,8 +63,6 @@ def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzi
     source = incoming.paper.sources[0]
     step = _Step(old, {})
     for name, value in facts(incoming.paper).items():
-        if name == "body" and incoming.paper.status == "withdrawn" and old.body:
-            continue  # what stands there now is that it was withdrawn, which the status says
         step = _fact(step, old, name, value, _Teller(source, trust))
     step = _without_count(step, old)
     if incoming.dated:
