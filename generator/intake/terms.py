@@ -85,7 +85,7 @@ def _beyond(records: Iterable[Record], most: int, site: Site) -> frozenset[int]:
     for record, paper in sorted(papers, key=lambda one: -(one[0].upvotes or 0)):
         names = _names(paper)
         day = paper.listed_day(site.zone)
-        if site.find(paper) or seen & names:
+        if record.revision or site.find(paper) or seen & names:  # none of these makes an entry
             continue
         if taken[day] >= most:
             full.append(id(record))

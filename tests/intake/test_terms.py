@@ -94,3 +94,9 @@ def test_drafts_are_marked_and_refused_ones_counted() -> None:
     found = choose([record, Record(source="x", key="", title="Wolves")], terms, {})
     assert [(one.title, one.draft) for one in let_in(found)] == [("Sheep", True)]
     assert found.refused == {"holds none of the keywords": 1}
+
+
+def test_a_revision_takes_no_place_of_a_new_paper() -> None:
+    revision = Record(source="x", key="", title="Known elsewhere", revision=True, upvotes=9)
+    new = Record(source="x", key="", title="New")
+    assert let_in(choose([revision, new], Terms(most=1), {})) == [revision, new]
