@@ -50,7 +50,7 @@ def filled(values: Sequence[T], names: Iterable[str], columns: Iterable[Iterable
 
 def empty(kind: type[T], count: int) -> list[T]:
     """Values of a frozen class that lack all fields, for ``filled``."""
-    return list(map(object.__new__, repeat(kind, count)))  # type: ignore[arg-type]
+    return list(map(object.__new__, repeat(kind, count)))
 
 
 def defer(values: Iterable[Deferred], fill: Callable[[Any], None]) -> None:

@@ -23,7 +23,7 @@ Place = tuple[int, int, bytes]
 """Where a piece stands in a pack: its first byte, its length, and the digest that it has there."""
 
 
-def load(root: Path, name: str) -> memoryview | None:
+def load(root: Path, name: str) -> Buffer | None:
     """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
         with open(root / FOLDER / name, "rb", opener=_plain) as file:

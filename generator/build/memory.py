@@ -9,7 +9,7 @@ from generator.build.cache import Pack
 from generator.build.parsed import PACK, Kept, Parsed
 from generator.content import codec, store
 from generator.content.walk import File
-from generator.model import Deferred, Origin
+from generator.model import Origin, Paper
 from generator.problems import Position, Problem, ProblemsError
 
 
@@ -50,7 +50,7 @@ class Memory:
         values = before | dict(zip(new, codec.decode([known[path].first for path in new], self._complete), strict=True))
         return [values[path] for path in known]
 
-    def _complete(self, value: Deferred) -> None:
+    def _complete(self, value: Origin | Paper) -> None:
         origin = value if isinstance(value, Origin) else value.origin
         second = self._second(origin)
         codec.complete(value, self._lost(origin) if second is None else second)

@@ -39,8 +39,9 @@ def read(
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     found, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
     every = {**known, **found}
-    readable = [file for file in parsable if every.get(file.path)]  # what has mistakes has no value
-    values = memory.values(readable, {file.path: every[file.path] for file in readable}, found)
+    # What has mistakes has no value.
+    readable = {file.path: parsed for file in parsable if (parsed := every.get(file.path))}
+    values = memory.values([file for file in parsable if file.path in readable], readable, found)
     content, problems = store.assemble(files, values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(problems)

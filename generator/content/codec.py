@@ -94,7 +94,7 @@ def encode(value: Any) -> tuple[First, bytes]:
     return (number, _FIRST[number].write(value)), marshal.dumps(later)
 
 
-def decode(firsts: Sequence[First], fill: Callable[[Deferred], None]) -> list[Any]:
+def decode(firsts: Sequence[First], fill: Callable[[Any], None]) -> list[Any]:
     """The values of first parts, in their order; those of one type that stand together are read together.
 
     ``fill`` is called with a value where its second part is needed, to call ``complete`` with it. Any exception for

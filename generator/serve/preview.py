@@ -6,6 +6,7 @@ change, it makes the open pages of that plan anew, with the new entry or theme i
 changed, and makes the open pages of that. The build follows at once and has the last word.
 """
 
+import gc
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 
 from generator.build.memory import Memory
 from generator.build.planning import Plan, planned
+from generator.build.rubbish import uncollected
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load
 from generator.catalog.catalog import index
@@ -44,6 +46,7 @@ class Previews:
 
     def __init__(self) -> None:
         self._plan: Plan | None = None
+        self._former: tuple[object, ...] = ()
         self._memory = Memory(private=True)
 
     def answer(self, question: Replan | Look) -> bool | Preview:
@@ -58,6 +61,11 @@ class Previews:
         except Exception:  # noqa: BLE001 - whatever it is, the build meets it too, and says so
             return NOTHING
 
+    def tidy(self) -> None:
+        """Let go of the plan before the last, which takes as long as to make a page, and of what leads to itself."""
+        self._former = ()
+        gc.collect()
+
     def _replan(self, ask: Replan) -> bool:
         self._ask = ask
         try:
@@ -70,6 +78,8 @@ class Previews:
 
     def _renew(self) -> Plan:
         plan = planned(self._request, datetime.now(UTC), memory=self._memory)
+        if self._plan:
+            self._former = self._plan, self._pages, self._entries, self._newer
         self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}
         papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
         self._entries: dict[str, Entry] = {entry.paper.origin.path: entry for entry in papers}
@@ -189,4 +199,10 @@ def exchanged(value: Any, newer: Mapping[Entry, Entry]) -> Any:
 
 def work(descriptor: int) -> None:
     """In the child: answer whatever the server asks."""
-    answering(descriptor, Previews().answer)
+    previews = Previews()
+
+    def answer(question: Replan | Look) -> bool | Preview:
+        with uncollected():
+            return previews.answer(question)
+
+    answering(descriptor, answer, previews.tidy)

@@ -13,7 +13,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The theme's templates as a build keeps them: to compile them takes longer than all else in a small site."""
     made = world(tmp_path_factory.mktemp("compiled"))
     made.build()
-    return cache.load(made.root, compiling.NAME) or b""
+    return bytes(cache.load(made.root, compiling.NAME) or b"")
 
 
 @pytest.fixture

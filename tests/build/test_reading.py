@@ -10,7 +10,7 @@ import pytest
 from generator.build import program, reading
 from generator.build.cache import FOLDER
 from generator.build.memory import Memory
-from generator.build.parsed import NAME, PACK, Kept
+from generator.build.parsed import FEW, NAME, NEWER, PACK, Kept
 from generator.build.workers import FEWEST
 from generator.content import store
 from generator.content.walk import File
@@ -245,3 +245,62 @@ def test_a_process_that_lives_on_reads_only_what_changed(tides: World, parsed: l
         reading.read(tides.root, 1, memory=memory)
     (tides.root / "content/papers/broken.md").unlink()
     assert reading.read(tides.root, 1, memory=memory) == second
+
+
+@pytest.fixture
+def many(tides: World) -> World:
+    """So many papers that one of them is few."""
+    for number in range(2 * FEW):
+        tides.paper(f"many-{number}")
+    reading.read(tides.root, 1)
+    return tides
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_edit_leaves_alone_what_is_kept_of_the_others(many: World, parsed: list[str]) -> None:
+    most, newer = many.root / PATH, many.root / FOLDER / NEWER
+    before = most.read_bytes()
+    many.edit("content/papers/many-1.md", "About many-1", "On many-1")
+    (many.root / "content/papers/many-2.md").unlink()
+    read(many)
+    assert most.read_bytes() == before
+    assert newer.stat().st_size < len(before) / FEW * 4
+    parsed.clear()
+    reading.read(many.root, 1)
+    assert parsed == []
+    for number in range(10, 10 + FEW):
+        many.edit(f"content/papers/many-{number}.md", "About many", "On many")
+    read(many)
+    assert most.read_bytes() != before
+    assert not newer.exists()
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_build_that_was_killed_between_the_two_files_costs_parsing_alone(many: World, parsed: list[str]) -> None:
+    newer = many.root / FOLDER / NEWER
+    many.edit("content/papers/many-1.md", "About many-1", "On many-1")
+    (many.root / "content/papers/many-2.md").unlink()
+    read(many)
+    old = newer.read_bytes()
+    many.edit("content/papers/many-1.md", "On many-1", "Of many-1")
+    many.paper("many-2")
+    for number in range(10, 10 + FEW):
+        many.edit(f"content/papers/many-{number}.md", "About many", "On many")
+    read(many)
+    newer.write_bytes(old)  # as it stands until it is taken away
+    parsed.clear()
+    reading.read(many.root, 1)
+    assert parsed == ["many-1.md", "many-2.md"]
+    read(many)
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 40])
+def test_what_changed_since_is_parsed_where_it_is_damaged(many: World, parsed: list[str], damage: bytes) -> None:
+    many.edit("content/papers/many-1.md", "About many-1", "On many-1")
+    reading.read(many.root, 1)
+    (many.root / FOLDER / NEWER).write_bytes(damage)
+    parsed.clear()
+    reading.read(many.root, 1)
+    assert parsed == ["many-1.md"]
+    read(many)

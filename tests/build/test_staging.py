@@ -187,3 +187,21 @@ def test_the_number_of_processes_makes_no_difference(tmp_path: Path) -> None:
         trees.append(tree(made.output))
     assert trees[0] == trees[1] == trees[2]
     assert not any(STAGED in path for path in trees[0])
+
+
+def test_many_processes_find_what_one_would(lean: World) -> None:
+    for number in range(2 * FEWEST):
+        lean.paper(f"many-{number}", body="")
+    lean.build(jobs=2)
+    whole = tree(lean.output)
+    pages = lean.output / "papers"
+    (pages / "many-3/index.html").unlink()
+    (pages / "many-4/index.html").write_text("mine", encoding="utf-8")
+    lean.edit("content/papers/many-5.md", "About many-5", "On many-5")
+    lean.paper("new")
+    one = {"papers/many-3/index.html", "papers/many-4/index.html", "papers/many-5/index.html", "papers/new/index.html"}
+    found = lean.build(jobs=8)
+    assert one <= set(found.written)
+    assert tree(lean.output).keys() == whole.keys() | {"papers/new/index.html"}
+    assert tree(lean.output) == lean.fresh()
+    assert lean.build(jobs=8, drafts=True).written == ()

@@ -55,6 +55,18 @@ def test_values_come_back_equal(value: Any) -> None:
     assert repr(back) == repr(value).replace(", fold=1", "")
 
 
+@given(st.lists(VALUES, max_size=6))
+def test_many_values_come_back_in_their_order(values: list[Any]) -> None:
+    parts = [encode(value) for value in values]
+    back = decode([first for first, _ in parts], lambda _: pytest.fail("nothing of the second part was asked for"))
+    for one, (_, second) in zip(back, parts, strict=True):
+        for part in (one.origin, one):
+            if isinstance(part, Deferred):
+                complete(part, second)
+    assert back == values
+    assert [one.origin for one in back] == [value.origin for value in values]
+
+
 @pytest.mark.parametrize(
     "value",
     [
