@@ -1,42 +1,37 @@
-"""Saved answers of the Hugging Face papers API: a day's list, a search, or one paper (https://huggingface.co/docs/hub/api).
+"""The Hugging Face papers API: a day's list, what is trending, a search, or one paper, asked for or saved as JSON.
 
-A list holds wrappers around papers, or the papers themselves. The wrapper's own ``publishedAt`` is the paper's, shifted
-by the US-Eastern offset and still called UTC, a day early: only the paper's dates are read.
+Described at https://huggingface.co/docs/hub/api. A list holds wrappers around papers, or the papers themselves.
 """
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, Final
+from typing import Final
 
-from generator.model import Affiliation, Author, Link, Listed, PartialDate, Record
-from generator.sources.json_values import (
-    Element,
-    count_of,
-    elements,
-    map_of,
-    maps_of,
-    text_of,
-    texts_of,
-)
-from generator.sources.source import Given, Reading, Skipped
+from generator.model import Record
+from generator.sources import huggingface_asks, huggingface_papers
+from generator.sources.json_values import Element, elements, map_of, text_of
+from generator.sources.source import Answer, Given, Reading, Request, Skipped
 
 name: Final = "huggingface-api"
 
 # A paper with hundreds of authors may name them before all else.
 HEAD: Final = 200_000
-KEYS: Final = re.compile(r'"(?:paper|summary|numComments|submittedOnDailyAt|upvotes|error)"\s*:')
-INSTANT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?", re.ASCII)
-REPOSITORY: Final = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)
-ADDRESS: Final = re.compile(r"https?://\S+")
+KEYS: Final = re.compile(
+    r'"(?:paper"\s*:\s*\{|(?:numComments|submittedOnDailyAt|submittedOnDailyBy|upvotes|discussionId|ai_summary)"\s*:)'
+)
+# A paper alone may have no more than an id, a title and a summary; so may an article of a feed, but for the id.
+PAPER_ID: Final = re.compile(r'"id"\s*:\s*"\d{4}\.\d{4,5}"', re.ASCII)
+SUMMARY: Final = re.compile(r'"summary"\s*:')
+ERROR: Final = re.compile(r'\{\s*"error"\s*:')
 
 
 def recognizes(text: str) -> bool:
     """Whether the text is JSON and has, near its beginning, names that only these answers use; an empty list counts."""
-    start = text.removeprefix("\ufeff").lstrip()
+    start = text[: HEAD + 1].removeprefix("\ufeff").lstrip()
     if start[:1] not in ("[", "{"):
         return False
-    return KEYS.search(start, 0, HEAD) is not None or start.rstrip() == "[]"
+    if ERROR.match(start) or (start.rstrip() == "[]" and len(text) <= HEAD):
+        return True
+    return bool(KEYS.search(start) or (PAPER_ID.search(start) and SUMMARY.search(start)))
 
 
 def read(text: str, given: Given) -> Reading:
@@ -52,6 +47,19 @@ def read(text: str, given: Given) -> Reading:
     return Reading(tuple(records), tuple(skipped))
 
 
+def asks(what: str) -> Request | None:
+    """The request for ``hf:2026-06-08``, ``hf:trending``, ``hf:2601.03220`` …, or for a page of papers by its address.
+
+    None for words that mean no papers of Hugging Face; raises ProblemsError for those that do and are written wrong.
+    """
+    return huggingface_asks.first(what)
+
+
+def asks_on(request: Request, answer: Answer) -> Request | None:
+    """The request for the rest of a day, a week or a month, where the answer says that there is more."""
+    return huggingface_asks.following(request, answer)
+
+
 def _record(element: Element, place: int, given: Given) -> Record | Skipped:
     values = element.value
     label = f"record {place}"
@@ -61,67 +69,7 @@ def _record(element: Element, place: int, given: Given) -> Record | Skipped:
         return Skipped(label, "is not an object", element.line)
     if text_of(values, "error"):
         return Skipped(label, f"the answer is an error: {text_of(values, 'error')[:200]}", element.line)
-    paper = map_of(values, "paper") or values
-    title = " ".join((text_of(paper, "title") or text_of(values, "title")).split())
-    if not title:
-        return Skipped(text_of(paper, "id") or label, "has no title", element.line)
-    return _paper(paper, values, title, element.line, given)
-
-
-def _paper(paper: Mapping[str, Any], wrapper: Mapping[str, Any], title: str, line: int, given: Given) -> Record:
-    key = text_of(paper, "id")
-    published = _day(text_of(paper, "publishedAt"))
-    daily = _day(text_of(paper, "submittedOnDailyAt"))
-    listed = given.listed or daily
-    return Record(
-        source=name,
-        key=key or title,
-        title=title,
-        abstract=text_of(paper, "summary") or text_of(wrapper, "summary"),
-        published=PartialDate(published.year, published.month, published.day) if published else None,
-        listed=Listed(listed) if listed else None,
-        authors=tuple(_authors(paper)),
-        organizations=tuple(_organizations(paper) or _organizations(wrapper)),
-        arxiv_id=key,
-        links=tuple(_links(paper, key)),
-        keywords=texts_of(paper, "ai_keywords"),
-        upvotes=count_of(paper, "upvotes"),
-        comments=count_of(wrapper, "numComments"),
-        stars=count_of(paper, "githubStars"),
-        line=line,
-    )
-
-
-def _day(text: str) -> date | None:
-    """The day of an instant, in the zone that it names."""
-    match = INSTANT.fullmatch(text)
-    try:
-        return date(*map(int, match.groups())) if match else None
-    except ValueError:
-        return None
-
-
-def _authors(paper: Mapping[str, Any]) -> Iterable[Author]:
-    """The names that the site shows: it hides those that were read wrong or are there twice."""
-    names = (
-        " ".join(text_of(one, "name").split()) for one in maps_of(paper, "authors") if one.get("hidden") is not True
-    )
-    return (Author(name=one) for one in names if one)
-
-
-def _organizations(values: Mapping[str, Any]) -> list[Affiliation]:
-    organization = map_of(values, "organization")
-    slug = text_of(organization, "name")
-    return [Affiliation(slug, text_of(organization, "fullname") or slug)] if slug else []
-
-
-def _links(paper: Mapping[str, Any], key: str) -> Iterable[Link]:
-    repository = text_of(paper, "githubRepo")
-    if REPOSITORY.fullmatch(repository):
-        yield Link("code", f"https://github.com/{repository}")
-    elif ADDRESS.fullmatch(repository):
-        yield Link("code", repository)
-    if ADDRESS.fullmatch(project := text_of(paper, "projectPage")):
-        yield Link("project", project)
-    if re.fullmatch(r"[\w./-]+", key, re.ASCII):
-        yield Link("huggingface", f"https://huggingface.co/papers/{key}")
+    found = huggingface_papers.record(values, name, given.listed, element.line)
+    if isinstance(found, Record):
+        return found
+    return Skipped(text_of(map_of(values, "paper") or values, "id") or label, found, element.line)

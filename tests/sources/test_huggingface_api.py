@@ -96,6 +96,51 @@ def test_lines_are_those_of_the_file() -> None:
     assert [one.line for one in reading.skipped] == [10]
 
 
+@pytest.mark.parametrize(
+    ("text", "recognized"),
+    [
+        ("[]", True),
+        ("\ufeff\n[ ]", False),
+        ('{"error": "No such day"}', True),
+        ('[{"paper": {"id": "2603.00011"}}]', True),
+        ('{"id": "2603.00011", "authors": [], "title": "A", "summary": "B"}', True),
+        ('[{"title": "A", "upvotes": 3}]', True),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "1", "summary": "A sheep"}]}', False),
+        ('[{"type": "article", "id": "2603.00011", "title": "A", "abstract": "Of \\"upvotes\\": 3"}]', False),
+        ('{"title": "A post", "summary": "Of sheep", "date": "2026-06-08"}', False),
+        ('{"name": "sheep", "dependencies": {"paper": "1.0"}}', False),
+        ("[sheep]: https://huggingface.co/papers", False),
+    ],
+)
+def test_only_answers_of_this_api_are_recognized(text: str, recognized: bool) -> None:
+    assert api.recognizes(text) is recognized
+
+
+def test_an_answer_of_2024_has_no_day_and_titles_over_lines() -> None:
+    wrapper = {
+        "paper": {
+            "id": "2403.00055",
+            "title": "Counting Sheep:\n  A Survey",
+            "summary": "\nSheep are\ncounted.\n",
+            "publishedAt": "2024-03-05T18:59:59.000Z",
+            "upvotes": 7,
+        },
+        "publishedAt": "2024-03-05T13:59:59.000Z",
+        "title": "Counting Sheep:\n  A Survey",
+        "numComments": 0,
+    }
+    (record,) = api.read(json.dumps([wrapper]), Given()).records
+    assert (record.title, record.abstract) == ("Counting Sheep: A Survey", "Sheep are\ncounted.")
+    assert (record.published, record.listed, record.comments) == (PartialDate(2024, 3, 5), None, 0)
+
+
+def test_what_others_link_to_a_paper_is_not_taken_for_its_own() -> None:
+    paper = {"id": "2403.00066", "title": "A", "linkedModels": [{"id": "x/y"}], "ai_summary": "Of sheep, in short."}
+    (record,) = api.read(json.dumps(paper), Given()).records
+    assert record.links == (Link("huggingface", "https://huggingface.co/papers/2403.00066"),)
+    assert record.abstract == ""
+
+
 def test_the_real_answers_are_read_whole(shared: Path) -> None:
     folder = shared / "data/huggingface-api"
     counts = {}
