@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.sources import listing_dates
-from generator.sources.page_text import AUTHORS, DOT, NUMBER, Piece
+from generator.sources import listing_dates, page_frame
+from generator.sources.page_frame import AUTHORS, DOT, NUMBER, SUBMITTER, UPVOTE
+from generator.sources.page_text import Piece
 
-PAPER_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/papers/(\d{4}\.\d{4,5})(#community)?/?", re.ASCII)
-VOTE_URL: Final = re.compile(r"(?:https?://huggingface\.co)?/login\?next=%2Fpapers%2F(\d{4}\.\d{4,5})", re.ASCII)
-FURNITURE: Final = re.compile(
-    r"new|subscribe|daily|weekly|monthly|previous|next|papers|trending papers|daily papers(?: - hugging face)?"
-    r"|by(?: ?ak\b.{0,40})?|ak|and the research community|get trending papers in your email inbox.{0,40}|hugging face",
-    re.IGNORECASE,
+PAPER_URL: Final = re.compile(
+    r"https?://(?:www\.)?huggingface\.co/papers/(\d{4}\.\d{4,5})(?:v\d{1,3})?(#community)?/?", re.ASCII
 )
-SUBMITTER: Final = re.compile(r"submitted by\b(.*)", re.IGNORECASE)
+VOTE_URL: Final = re.compile(
+    r"https?://(?:www\.)?huggingface\.co/login\?next=(?:%2F|/)papers(?:%2F|/)(\d{4}\.\d{4,5})", re.ASCII | re.IGNORECASE
+)
 LONGEST_TITLE: Final = 400
 LONGEST_ORGANIZATION: Final = 120
 # What follows a title and has no byline is an abstract only if it is that long: pages end in a row of short words.
@@ -35,18 +34,22 @@ class Entry:
 
 def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
     """The entries of a page in its order; none where the text holds no paper."""
-    kept = tuple(_without_submitters(pieces))
+    kept = tuple(_papers(pieces))
     starts = _by_heading(kept) or _by_address(kept)
     if not starts:
-        kept = _after_preamble(kept)
+        kept = tuple(_papers(_after_preamble(pieces)))
         starts = _by_layout(kept)
     return tuple(_entries(kept, starts))
 
 
 def page_day(pieces: Sequence[Piece]) -> Piece | None:
     """The piece with the day on which the page was viewed: the first date, where it stands outside of every byline."""
-    at = _page_day(pieces)
-    return None if at is None else pieces[at]
+    for piece in pieces:
+        if piece.text == DOT:
+            return None
+        if listing_dates.printed(piece.text):
+            return piece
+    return None
 
 
 def paper_id(url: str) -> str:
@@ -56,30 +59,26 @@ def paper_id(url: str) -> str:
 
 
 def is_text(piece: Piece) -> bool:
-    """Whether a piece is words: no dot, number, date or count of authors."""
-    framed = piece.text == DOT or AUTHORS.fullmatch(piece.text) or NUMBER.fullmatch(piece.text)
-    return not framed and not listing_dates.printed(piece.text)
+    """Whether a piece is words: no dot, number, date, count of authors or button."""
+    return bool(piece.text) and page_frame.is_words(piece.text)
 
 
-def _page_day(pieces: Sequence[Piece]) -> int | None:
-    for at, piece in enumerate(pieces):
-        if piece.text == DOT:
-            return None
-        if listing_dates.printed(piece.text):
-            return at
-    return None
+def above_dot(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether the piece stands right above a dot: the place of an organization's name."""
+    return at + 1 < len(pieces) and pieces[at + 1].text == DOT and is_text(pieces[at])
 
 
-def _without_submitters(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Who submitted a paper is none of its authors: the words, and the name in the same or the next piece."""
+def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of papers. Who submitted one is none of its authors: an empty piece stands for the words and name."""
     name_follows = False
     for piece in pieces:
         submitter = SUBMITTER.fullmatch(piece.text)
         if submitter:
             name_follows = not submitter[1].strip()
+            yield Piece("", piece.line)
         elif name_follows and is_text(piece) and not piece.heading:
             name_follows = piece.text.startswith("[")
-        elif not FURNITURE.fullmatch(piece.text) or paper_id(piece.url):
+        elif not page_frame.is_furniture(piece.text) or paper_id(piece.url):
             name_follows = False
             yield piece
 
@@ -105,9 +104,19 @@ def _by_address(pieces: Sequence[Piece]) -> list[int]:
     return starts
 
 
-def _after_preamble(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    day = _page_day(pieces)
-    return tuple(pieces if day is None else pieces[day + 1 :])
+def _after_preamble(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """What follows the last of the page's own words, or its day, before the first byline."""
+    byline = next((at for at, piece in enumerate(pieces) if _in_byline(piece.text)), len(pieces))
+    own = (at for at in range(byline - 1, -1, -1) if _of_page(pieces[at].text))
+    return pieces[next(own, -1) + 1 :]
+
+
+def _in_byline(text: str) -> bool:
+    return text == DOT or any(form.fullmatch(text) for form in (AUTHORS, UPVOTE, SUBMITTER))
+
+
+def _of_page(text: str) -> bool:
+    return page_frame.is_furniture(text) or listing_dates.printed(text) is not None
 
 
 def _by_layout(pieces: Sequence[Piece]) -> list[int]:
@@ -118,16 +127,16 @@ def _by_layout(pieces: Sequence[Piece]) -> list[int]:
         if is_text(piece) and not _is_organization(pieces, at, run):
             run.append(at)
         elif run:
-            starts += _titles(pieces, run, byline=NUMBER.fullmatch(piece.text) is None)
+            starts += _titles(pieces, run, byline=bool(piece.text) and NUMBER.fullmatch(piece.text) is None)
             run = []
     return starts + _titles(pieces, run, byline=False)
 
 
 def _is_organization(pieces: Sequence[Piece], at: int, run: Sequence[int]) -> bool:
     """Whether the piece is the line above a dot: right above it, or below a title and an abstract."""
-    if at + 1 >= len(pieces) or pieces[at + 1].text != DOT or not run:
+    if not run or not above_dot(pieces, at):
         return False
-    near = pieces[at].line + 1 == pieces[at + 1].line
+    near = pieces[at + 1].line - pieces[at].line <= 1
     return len(pieces[at].text) <= LONGEST_ORGANIZATION and (near or len(run) > 1)
 
 
@@ -153,8 +162,16 @@ def _entries(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Entry]:
     voted = bool(starts) and starts[0] > 0 and _is_votes(pieces[starts[0] - 1])
     for start, end in pairwise([*starts, len(pieces)]):
         votes = pieces[start - 1].text if voted and start and _is_votes(pieces[start - 1]) else ""
-        last = end - 1 if voted and end < len(pieces) and _is_votes(pieces[end - 1]) else end
-        yield Entry(pieces[start], tuple(pieces[start + 1 : last]), votes)
+        yield Entry(pieces[start], tuple(pieces[start + 1 : _lead(pieces, end, start, voted=voted)]), votes)
+
+
+def _lead(pieces: Sequence[Piece], end: int, start: int, *, voted: bool) -> int:
+    """Where the next entry begins: at its title, its votes or the words on who submitted it, whichever is first."""
+    if end < len(pieces) and voted and end - 1 > start and _is_votes(pieces[end - 1]):
+        end -= 1
+    while end - 1 > start and not pieces[end - 1].text:
+        end -= 1
+    return end
 
 
 def _is_votes(piece: Piece) -> bool:
