@@ -13,7 +13,8 @@ from typing import Final
 
 from generator.model import Listed
 from generator.sources import listing_dates, listing_records, page_text
-from generator.sources.listing_entries import Entry, entries, page_day
+from generator.sources.listing_dates import Signs
+from generator.sources.listing_entries import Entry, entries, page_day, paper_id
 from generator.sources.listing_records import Page
 from generator.sources.page_text import Piece
 from generator.sources.source import Given, Reading, Skipped
@@ -47,9 +48,13 @@ def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) ->
     listing = entries(found)
     day = page_day(found)
     viewed = listing_dates.printed(day.text) if day else None
-    dates = [date for entry in listing if (date := listing_records.date_of(entry))]
-    witnesses = [_preamble(text, listing), *DAY_PAGE.findall(text)]
-    year = given.year or listing_dates.page_year(viewed, dates, "\n".join(witnesses), given.listed)
+    signs = Signs(
+        page=viewed,
+        dates=[date for entry in listing if (date := listing_records.date_of(entry))],
+        ids=[found_id for piece in found if (found_id := paper_id(piece.url))],
+        text="\n".join([_preamble(text, listing), *DAY_PAGE.findall(text)]),
+    )
+    year = given.year or listing_dates.page_year(signs, given.listed)
     listed = given.listed or (viewed.in_year(year) if viewed else None)
     page = Page(
         source=source,
@@ -60,12 +65,22 @@ def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) ->
         glued=GLUED.search(text) is not None,
     )
     records = tuple(listing_records.record(entry, page) for entry in listing)
-    return Reading(records, tuple(_undated(listing)) if year is None else ())
+    return Reading(records, tuple(_left_out(listing, day, year, given)))
 
 
 def _preamble(text: str, listing: Sequence[Entry]) -> str:
     lines = text.split("\n")
     return "\n".join(lines[: listing[0].title.line - 1]) if listing else ""
+
+
+def _left_out(listing: Sequence[Entry], day: Piece | None, year: int | None, given: Given) -> Iterable[Skipped]:
+    if not listing:
+        yield Skipped("the page", "no title of a paper stands in it: save it when its list is shown, or save its HTML")
+    elif year is None:
+        if day and not given.listed:
+            reason = "the page's day has no year and is left out: say it with --listed, or its year with --year"
+            yield Skipped(day.text, reason, day.line)
+        yield from _undated(listing)
 
 
 def _undated(listing: Iterable[Entry]) -> Iterable[Skipped]:

@@ -60,23 +60,39 @@ def partial(found: Printed | None, year: int | None) -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day) if day else None
 
 
-def page_year(page: Printed | None, dates: Sequence[Printed], preamble: str, listed: date | None) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page tells of the year in which it was viewed.
+
+    ``page`` is its own day, ``dates`` are those of its papers, ``ids`` their arXiv ids, which begin with year and month;
+    ``text`` may hold days in full: in the page's address, in links to its neighbours, or noted by who saved it.
+    """
+
+    page: Printed | None
+    dates: Sequence[Printed]
+    ids: Sequence[str] = ()
+    text: str = ""
+
+
+def page_year(signs: Signs, listed: date | None) -> int | None:
     """The year in which a page was viewed, which is that of its dates without one. The clock is never asked.
 
-    In turn: the year that the page prints; an ISO date that a saved page carries near its own day (in its address, or
-    written by who saved it); the listed day, where it is that day; the smallest year after the newest printed one in
-    which no bare date lies after the page's day; the listed day, where no bare date lies after it.
+    In turn: the year that the page prints; that of a full day near its own; the listed day, where it is near its own;
+    the smallest year after the newest printed one, and not before the newest id, in which no bare date lies after the
+    page's day; the listed day, where no bare date lies after it.
     """
+    page = signs.page
     if page and page.year:
         return page.year
-    witnesses = [*_iso_days(preamble), *([listed] if listed else [])]
+    witnesses = [*_iso_days(signs.text), *([listed] if listed else [])]
     if page and (year := _witnessed(page, witnesses)):
         return year
-    newest = max((found.year for found in dates if found.year), default=None)
-    bare = [found for found in dates if not found.year]
-    if newest:
-        ahead = range(newest + 1, newest + 1 + YEARS_AHEAD)
-        return next((year for year in ahead if _fits(page, bare, year)), None)
+    bare = [found for found in signs.dates if not found.year]
+    newest_id = max(filter(None, map(_month_of, signs.ids)), default=None)
+    years = [found.year + 1 for found in signs.dates if found.year] + ([newest_id.year] if newest_id else [])
+    if years:
+        ahead = range(max(years), max(years) + YEARS_AHEAD)
+        return next((year for year in ahead if _fits(page, bare, newest_id, year)), None)
     return listed.year if listed and _all_by(bare, listed) else None
 
 
@@ -88,9 +104,9 @@ def _witnessed(page: Printed, days: Iterable[date]) -> int | None:
     return None
 
 
-def _fits(page: Printed | None, bare: Sequence[Printed], year: int) -> bool:
-    last = page.in_year(year) if page else date(year, 12, 31)
-    return last is not None and _all_by(bare, last)
+def _fits(page: Printed | None, bare: Sequence[Printed], newest_id: date | None, year: int) -> bool:
+    last = page.in_year(year) if page else _day(year, 12, 31)
+    return last is not None and _all_by(bare, last) and not (newest_id and last < newest_id)
 
 
 def _all_by(bare: Sequence[Printed], last: date) -> bool:
@@ -101,6 +117,11 @@ def _all_by(bare: Sequence[Printed], last: date) -> bool:
 def _iso_days(text: str) -> list[date]:
     days = (_day(*map(int, match.groups())) for match in ISO.finditer(text))
     return [day for day in days if day]
+
+
+def _month_of(arxiv_id: str) -> date | None:
+    """The first day of the month that an arXiv id names: 2603.00011 is of March 2026."""
+    return _day(2000 + int(arxiv_id[:2]), int(arxiv_id[2:4]), 1) if arxiv_id[:4].isdigit() else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

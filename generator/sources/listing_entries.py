@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from generator.sources import listing_dates, page_frame
-from generator.sources.page_frame import AUTHORS, DOT, NUMBER, SUBMITTER, UPVOTE
+from generator.sources.page_frame import AUTHORS, DOT, NUMBER, STARS, SUBMITTER, UPVOTE
 from generator.sources.page_text import Piece
 
 PAPER_URL: Final = re.compile(
@@ -33,8 +33,10 @@ class Entry:
 
 
 def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
-    """The entries of a page in its order; none where the text holds no paper."""
+    """The entries of a page in its order; none where the text holds no paper, which has a byline or an address."""
     kept = tuple(_papers(pieces))
+    if not any(_in_byline(piece.text) or paper_id(piece.url) for piece in kept):
+        return ()
     starts = _by_heading(kept) or _by_address(kept)
     if not starts:
         kept = tuple(_papers(_after_preamble(pieces)))
@@ -84,12 +86,13 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _by_heading(pieces: Sequence[Piece]) -> list[int]:
-    """The headings of the level that most have: the page's own are few."""
+    """The headings of the level that most have: the page's own are few. Where some lead to papers, those alone."""
     levels = Counter(piece.heading for piece in pieces if piece.heading > 1)
     if not levels:
         return []
     level = max(levels, key=lambda one: (levels[one], one))
-    return [at for at, piece in enumerate(pieces) if piece.heading == level]
+    starts = [at for at, piece in enumerate(pieces) if piece.heading == level]
+    return [at for at in starts if paper_id(pieces[at].url)] or starts
 
 
 def _by_address(pieces: Sequence[Piece]) -> list[int]:
@@ -112,7 +115,7 @@ def _after_preamble(pieces: Sequence[Piece]) -> Sequence[Piece]:
 
 
 def _in_byline(text: str) -> bool:
-    return text == DOT or any(form.fullmatch(text) for form in (AUTHORS, UPVOTE, SUBMITTER))
+    return text == DOT or any(form.fullmatch(text) for form in (AUTHORS, UPVOTE, STARS, SUBMITTER))
 
 
 def _of_page(text: str) -> bool:

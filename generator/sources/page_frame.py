@@ -13,7 +13,7 @@ STARS: Final = re.compile(r"(?:LINK: )?GitHub\s*(\d[\d,]{0,8}(?:\.\d{1,2})?k?)?"
 ARXIV: Final = re.compile(r"arXiv(?: Page)?")
 # Buttons in a row lose the space between them in some programs' hands: "Upvote101GitHub 131arXiv Page".
 BUTTONS: Final = re.compile(rf"({UPVOTE.pattern})?\s*({STARS.pattern})?\s*({ARXIV.pattern})?", re.ASCII)
-SUBMITTER: Final = re.compile(r"Submitted by\b:?(.{0,80})")
+SUBMITTER: Final = re.compile(r"Submitted by\b:?\s*(?:\[[^\[\]]{0,100}\])?(.{0,80})")
 FURNITURE: Final = re.compile(
     r"new|subscribe|daily|weekly|monthly|previous|next|papers|trending papers|daily papers(?: - hugging face)?"
     r"|by(?: ?ak\b.{0,40})?|ak|(?:ak )?and the research community|get trending papers in your email inbox.{0,40}"

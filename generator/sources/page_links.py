@@ -27,6 +27,8 @@ NUMBER: Final = re.compile(r"\[(\d{1,5})\]", re.ASCII)
 SENTENCE: Final = 40
 # How far back a link's opening mark is looked for. An abstract is never as long.
 REACH: Final = 20_000
+# A list of pictures within a link has empty rows, and is short.
+NEAR: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,17 @@ def _bracketed(rows: Rows) -> Iterator[Span]:
 def _opener(page: str, start: int, end: int) -> int:
     """Where the link that closes at ``end`` begins.
 
-    At the first row that opens a bracket and does not close it again; else at the bracket right before, in the same
-    paragraph; else at the last row that opens one, since an abstract may have a bracket too many.
+    At the first row that opens a bracket and does not close it again; else at the bracket right before, nearby or in
+    the same paragraph; else at the last row that opens one, since an abstract may have a bracket too many.
     """
     last = -1
-    for match in LINE_OPENER.finditer(page, start, end):
-        if "\n#" in page[match.end() : end]:
-            continue
+    # A link holds no heading.
+    for match in LINE_OPENER.finditer(page, max(start, page.rfind("\n#", start, end)), end):
         last = match.end() - 1
         if not _closes(page, last, end):
             return last
-    balanced = _balanced(page, max(start, page.rfind("\n\n", start, end) + 1), end)
+    paragraph = min(page.rfind("\n\n", start, end) + 1, end - NEAR)
+    balanced = _balanced(page, max(start, paragraph), end)
     return balanced if balanced >= 0 else last
 
 

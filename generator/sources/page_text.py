@@ -27,6 +27,10 @@ COMMAND: Final = re.compile(r"(?<!\\)\\[A-Za-z]")
 TWO_BACKSLASHES: Final = re.compile(r"\\\\(?=[^\s\\])")
 
 
+# A byline is no longer.
+SHORT: Final = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A paragraph or a link of the page, on one line; ``heading`` is its level, 0 for what is none."""
@@ -100,7 +104,7 @@ def _paragraph(rows: Sequence[Piece]) -> Iterator[Piece]:
         rows = rows[more:]
     waiting: list[Piece] = []
     nameless = False
-    for row in (part for row in rows for part in _behind(row)):
+    for row in (part for row in _whole(rows) for part in _behind(row)):
         parts = (row.text.strip(),) if nameless or row.url else _apart(row.text, alone=not waiting)
         submitter = SUBMITTER.fullmatch(parts[0]) if parts else None
         nameless = submitter is not None and not submitter[1].strip()
@@ -111,6 +115,22 @@ def _paragraph(rows: Sequence[Piece]) -> Iterator[Piece]:
         waiting = []
         yield from (Piece(part, row.line) for part in parts)
     yield from _before_frame(waiting, dotted=False)
+
+
+def _whole(rows: Sequence[Piece]) -> Iterator[Piece]:
+    """The rows, and as one row what a program has wrapped within a byline: ``· Jun 26,`` and ``2023``."""
+    last: Piece | None = None
+    for row in rows:
+        if last and DOT in last.text[-SHORT:] and not page_frame.parts(last.text):
+            both = f"{last.text.rstrip()} {row.text.strip()}"
+            if len(both) <= SHORT and page_frame.parts(both):
+                last = replace(last, text=both)
+                continue
+        if last:
+            yield last
+        last = row
+    if last:
+        yield last
 
 
 def _behind(row: Piece) -> Iterator[Piece]:
