@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.model import Listed
-from generator.sources import listing_dates, listing_records, page_text
+from generator.sources import listing_dates, listing_records, page_markup, page_text, paper_page
 from generator.sources.listing_dates import Signs
 from generator.sources.listing_entries import Entry, entries, page_day, paper_id
 from generator.sources.listing_records import Page
@@ -27,20 +27,28 @@ PAGE: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 BYLINE: Final = re.compile(r"^\s*(?:[•*-]\s*)?\d[\d,]{0,8} authors?\s*\n\s*·\s*\n", re.MULTILINE)
+# One paper's page: its id, and not far below it what only such a page says.
+ONE_PAPER: Final = re.compile(
+    r"^[\s#*\[]{0,20}arxiv:[\s\[\d\]]{0,10}\d{4}\.\d{4,5}(?=[\s\S]{0,20000}(?:AI-generated summary|^[\s\[]{0,20}Upvote\b|paper page$))",
+    re.MULTILINE | re.ASCII,
+)
 GLUED: Final = re.compile(r"Hugging Face's logoHugging Face")
 DAY_PAGE: Final = re.compile(r"/papers/date/(\d{4}-\d{2}-\d{2})\b", re.ASCII)
 
 
 def recognizes(text: str) -> bool:
     """Whether the text says that it is such a page, or has a byline of one."""
-    if text.lstrip("\ufeff \n\r\t")[:1] in ("{", "<"):
+    if text.lstrip("\ufeff \n\r\t")[:1] == "{" or page_markup.is_markup(text):
         return False
+    if ONE_PAPER.search(text):
+        return True
     return PAGE.search(text) is not None or BYLINE.search(text.replace("\r\n", "\n")) is not None
 
 
 def read(text: str, given: Given) -> Reading:
     """One record an entry, in the order of the page; a page that shows its papers twice gives them twice."""
-    return read_pieces(page_text.pieces(text), text, given, name)
+    pieces = page_text.pieces(text)
+    return paper_page.read(pieces, given, name) or read_pieces(pieces, text, given, name)
 
 
 def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) -> Reading:

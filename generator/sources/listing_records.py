@@ -46,7 +46,7 @@ def record(entry: Entry, page: Page) -> Record:
     found = next(filter(None, (paper_id(piece.url) for piece in (entry.title, *rest))), "") or _arxiv_link(rest)
     date = date_of(entry)
     title = " ".join(entry.title.text.split())
-    upvotes = page.votes.get(found, page_frame.number(entry.votes))
+    shown = page.votes.get(found, page_frame.number(entry.votes))
     return Record(
         source=page.source,
         key=found or title,
@@ -55,12 +55,12 @@ def record(entry: Entry, page: Page) -> Record:
         published=listing_dates.partial(date, page.year),
         listed=page.listed,
         author_count=next((count for piece in rest if (count := _authors(piece)) is not None), None),
-        organizations=tuple(_organizations(rest, page)),
+        organizations=tuple(organizations(rest, page)),
         arxiv_id=found,
         links=tuple(_links(found, rest)),
-        upvotes=_upvotes(rest) if upvotes is None else upvotes,
+        upvotes=upvotes(rest) if shown is None else shown,
         comments=_comments(rest, date),
-        stars=_stars(rest),
+        stars=stars(rest),
         line=entry.title.line,
     )
 
@@ -121,7 +121,7 @@ def _comments(rest: Sequence[Piece], date: Printed | None) -> int | None:
     return page_frame.number(behind[0].text) if behind and not behind[0].url else None
 
 
-def _upvotes(rest: Sequence[Piece]) -> int | None:
+def upvotes(rest: Sequence[Piece]) -> int | None:
     """The number on the button or below it."""
     for at, piece in enumerate(rest):
         button = UPVOTE.fullmatch(piece.text)
@@ -130,7 +130,7 @@ def _upvotes(rest: Sequence[Piece]) -> int | None:
     return None
 
 
-def _stars(rest: Sequence[Piece]) -> int | None:
+def stars(rest: Sequence[Piece]) -> int | None:
     button = next(filter(None, (STARS.fullmatch(piece.text) for piece in rest)), None)
     return page_frame.number(button[1]) if button and button[1] else None
 
@@ -148,7 +148,8 @@ def _links(found: str, rest: Sequence[Piece]) -> Iterable[Link]:
         yield Link("huggingface", HUGGINGFACE + found)
 
 
-def _organizations(rest: Sequence[Piece], page: Page) -> Iterable[Affiliation]:
+def organizations(rest: Sequence[Piece], page: Page) -> Iterable[Affiliation]:
+    """The one organization: by its address, or by its place above a dot."""
     for at, piece in enumerate(rest):
         match = ORGANIZATION_URL.fullmatch(piece.url)
         if match and match[1] not in NOT_ORGANIZATIONS and is_text(piece):

@@ -25,6 +25,10 @@ FOOT: Final = re.compile(
     r"|spaces|pricing|docs|enterprise|log ?in|sign ?up|view all activity|trending papers ranked by.{0,60}",
     re.IGNORECASE,
 )
+# What stands above the parts of one paper's page, and the buttons below its abstract.
+LABEL: Final = re.compile(
+    r"Authors:|Abstract|AI-generated summary|View arXiv page.{0,100}|Published on \w.{0,20}|arxiv:\d{4}\.\d{4,5}", re.ASCII
+)
 BULLET: Final = re.compile(r"^(?:[-*•+]\s+)+")
 
 

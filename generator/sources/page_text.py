@@ -150,7 +150,8 @@ def _behind(row: Piece) -> Iterator[Piece]:
 def _apart(line: str, *, alone: bool) -> tuple[str, ...]:
     """The parts of a row that is no part of a paragraph; an abstract may end in a row of one word of the page's frame."""
     bare = BULLET.sub("", line.strip())
-    return page_frame.parts(line) or ((bare,) if alone and page_frame.is_furniture(bare) else ())
+    own = page_frame.LABEL.fullmatch(bare) or (alone and page_frame.is_furniture(bare))
+    return page_frame.parts(line) or ((bare,) if own else ())
 
 
 def _before_frame(rows: Sequence[Piece], *, dotted: bool) -> Iterator[Piece]:
