@@ -48,7 +48,10 @@ def recognizes(text: str) -> bool:
 def read(text: str, given: Given) -> Reading:
     """One record an entry, in the order of the page; a page that shows its papers twice gives them twice."""
     pieces = page_text.pieces(text)
-    return paper_page.read(pieces, given, name) or read_pieces(pieces, text, given, name)
+    if ONE_PAPER.search(text):
+        why = Skipped("the page", "is that of one paper, and its title or its abstract is not found: save its HTML")
+        return paper_page.read(pieces, given, name) or Reading(skipped=(why,))
+    return read_pieces(pieces, text, given, name)
 
 
 def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) -> Reading:
@@ -69,7 +72,7 @@ def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) ->
         year=year,
         listed=Listed(listed) if listed else None,
         votes=dict(listing_records.votes(found)),
-        names_only=listing_records.names_only(listing),
+        slugs=listing_records.shows_slugs(listing),
         glued=GLUED.search(text) is not None,
     )
     records = tuple(listing_records.record(entry, page) for entry in listing)

@@ -22,6 +22,8 @@ NOT_ORGANIZATIONS: Final = frozenset({"papers", "login", "join", "models", "data
 WITHIN_A_NAME: Final = re.compile(r"(?:of|for|and|the|at|in|de|der|für|&)\b", re.IGNORECASE)
 # "googleGoogle", "lumen-aiLumen Institute": a slug right before its name, by a program that puts no space there.
 GLUED: Final = re.compile(r"([a-z0-9][a-z0-9._-]{0,95}?)([A-Z].*)")
+# No name begins with such a word: "tau-intelligence", "umich", "IITPatna01".
+SLUG_LIKE: Final = re.compile(r"[-_.\d]|^[^A-Z]+$")
 HUGGINGFACE: Final = "https://huggingface.co/papers/"
 
 
@@ -29,14 +31,14 @@ HUGGINGFACE: Final = "https://huggingface.co/papers/"
 class Page:
     """What an entry takes from its page: year and listed day, votes by paper, and how organizations are written.
 
-    ``glued`` is whether a picture's name stands right before the words behind it, ``names_only`` whether it is nowhere.
+    ``slugs`` is whether a slug stands before each name, so far as the page shows it; ``glued`` whether right before it.
     """
 
     source: str
     year: int | None = None
     listed: Listed | None = None
     votes: Mapping[str, int] = field(default_factory=dict)
-    names_only: bool = False
+    slugs: bool | None = None
     glued: bool = False
 
 
@@ -79,13 +81,17 @@ def votes(found: Iterable[Piece]) -> Iterable[tuple[str, int]]:
             yield match[1], count
 
 
-def names_only(listing: Iterable[Entry]) -> bool:
-    """A page that shows slugs shows one in every byline, so that one byline of a single word settles it."""
-    return any(
-        not piece.url and above_dot(entry.rest, at) and " " not in piece.text
+def shows_slugs(listing: Iterable[Entry]) -> bool | None:
+    """Whether bylines hold a slug before the name: all of a page do or none, so that one tells; None where none does."""
+    bylines = [
+        piece.text
         for entry in listing
         for at, piece in enumerate(entry.rest)
-    )
+        if not piece.url and above_dot(entry.rest, at)
+    ]
+    if any(" " not in words for words in bylines):
+        return False
+    return True if any(_is_slug_of(*words.split(" ", 1)) for words in bylines) else None
 
 
 def _abstract(rest: Sequence[Piece]) -> str:
@@ -170,9 +176,22 @@ def _from_words(words: str, page: Page) -> Affiliation:
     if page.glued:
         return _unglued(words)
     slug, _, name_words = words.partition(" ")
-    if page.names_only or not name_words or not SLUG.fullmatch(slug) or WITHIN_A_NAME.match(name_words):
-        return Affiliation(slugify(words), words)
-    return Affiliation(slug, name_words.strip())
+    fits = name_words and SLUG.fullmatch(slug) and not WITHIN_A_NAME.match(name_words)
+    if fits and (page.slugs or (page.slugs is None and SLUG_LIKE.search(slug))):
+        return Affiliation(slug, name_words.strip())
+    return Affiliation(slugify(words), words)
+
+
+def _is_slug_of(slug: str, name: str) -> bool:
+    """Whether a word is made of the name behind it: of its letters, its first word or its initials."""
+    short, long = _bare(slug), _bare(name)
+    initials = _bare("".join(word[0] for word in name.split() if word[0].isupper()))
+    first = _bare(name.split()[0])
+    return bool(short) and (long.startswith(short) or (len(first) > 1 and short.startswith(first)) or short == initials)
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _unglued(words: str) -> Affiliation:

@@ -27,7 +27,8 @@ FOOT: Final = re.compile(
 )
 # What stands above the parts of one paper's page, and the buttons below its abstract.
 LABEL: Final = re.compile(
-    r"Authors:|Abstract|AI-generated summary|View arXiv page.{0,100}|Published on \w.{0,20}|arxiv:\d{4}\.\d{4,5}", re.ASCII
+    r"authors:|abstract|ai-generated summary|view arxiv page.{0,100}|published on \w.{0,20}|arxiv:\s?(?:\d{4}\.\d{4,5})?",
+    re.ASCII | re.IGNORECASE,
 )
 BULLET: Final = re.compile(r"^(?:[-*•+]\s+)+")
 
@@ -42,6 +43,11 @@ def parts(line: str) -> tuple[str, ...]:
     if (buttons := BUTTONS.fullmatch(bare)) and bare:
         return tuple(part.strip() for part in (buttons[1], buttons[3], buttons[5]) if part)
     return _byline(bare) if DOT in bare else ()
+
+
+def is_label(text: str) -> bool:
+    """Whether it is a line of one paper's page that stands by itself."""
+    return LABEL.fullmatch(text.strip()) is not None
 
 
 def is_words(text: str) -> bool:

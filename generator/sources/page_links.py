@@ -17,7 +17,7 @@ MARKED: Final = re.compile(
 )
 # Some programs wrap an address, too, at its hyphens.
 CLOSER: Final = re.compile(
-    r"\](?:\(((?:https?:/)?/[^)\s\[\]]{0,2000}(?:\n[^)\s\[\]]{1,500}){0,3})(?:\s\"[^\"\n]{0,300}\")?\)|\[(\d{1,5})\])",
+    r"(?<!\\)\](?:\(((?:https?:/)?/[^)\s\[\]]{0,2000}(?:\n[^)\s\[\]]{1,500}){0,3})(?:\s\"[^\"\n]{0,300}\")?\)|\[(\d{1,5})\])",
     re.ASCII,
 )
 LINE_OPENER: Final = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:#{1,6}[ \t]+)?\[", re.MULTILINE)
@@ -72,14 +72,14 @@ def _bracketed(rows: Rows) -> Iterator[Span]:
 def _opener(page: str, start: int, end: int) -> int:
     """Where the link that closes at ``end`` begins.
 
-    At the first row that opens a bracket and does not close it again; else at the bracket right before, nearby or in
+    At the first row that opens a heading's, or one that it does not close again; else at the bracket right before, nearby or in
     the same paragraph; else at the last row that opens one, since an abstract may have a bracket too many.
     """
     last = -1
     # A link holds no heading.
     for match in LINE_OPENER.finditer(page, max(start, page.rfind("\n#", start, end)), end):
         last = match.end() - 1
-        if not _closes(page, last, end):
+        if "#" in match[0] or not _closes(page, last, end):
             return last
     paragraph = min(page.rfind("\n\n", start, end) + 1, end - NEAR)
     balanced = _balanced(page, max(start, paragraph), end)
@@ -91,7 +91,7 @@ def _closes(page: str, opener: int, end: int) -> bool:
     row = page.find("\n", opener, end)
     depth = 0
     for at in range(opener, row if row >= 0 else end):
-        depth += (page[at] == "[") - (page[at] == "]")
+        depth += _step(page, at)
         if not depth:
             return True
     return False
@@ -100,10 +100,17 @@ def _closes(page: str, opener: int, end: int) -> bool:
 def _balanced(page: str, start: int, end: int) -> int:
     depth = 0
     for at in range(end - 1, start - 1, -1):
-        depth += (page[at] == "]") - (page[at] == "[")
+        depth -= _step(page, at)
         if depth < 0:
             return at
     return -1
+
+
+def _step(page: str, at: int) -> int:
+    """How much deeper in brackets a character leads; a bracket behind a backslash is text."""
+    if page[at] not in "[]" or page[at - 1 : at] == "\\":
+        return 0
+    return 1 if page[at] == "[" else -1
 
 
 def _numbered(rows: Rows) -> Iterator[Span]:
@@ -125,7 +132,7 @@ def _shown_until(page: str, start: int, limit: int) -> int:
         row_end = page.find("\n", at, limit)
         row_end = limit if row_end < 0 else row_end
         row = page[at:row_end].strip()
-        if shown and (not row or page_frame.parts(row)):
+        if shown and (not row or page_frame.parts(row) or page_frame.is_label(row)):
             return at - 1
         if not row and at != start:
             return start

@@ -16,7 +16,7 @@ PICTURE: Final = re.compile(
     r"\[(?:(?:https?:/)?/[^\]\s]{0,1000}\.(?:png|jpe?g|svg|gif|webp)|IMG|INLINE|[\w-]{1,100}\.(?:png|jpe?g|svg|gif|webp))\]"
 )
 LONE_PICTURE: Final = re.compile(r"\s*[*•+]\s+\[[^\[\]\s]{1,100}\]\s*")
-CHECKBOX: Final = re.compile(r"^(\s*)(?:[-*]\s+)?(?:\[[ x-]\](?:\s+|$)|\(BUTTON\)\s*)")
+CHECKBOX: Final = re.compile(r"^(\s*)(?:[-*]\s+)?\[[ x-]\](?:\s+|$)")
 ANCHOR: Final = re.compile(r"<a id=[^>\n]{0,200}></a>")
 # Bullets of a list of pictures, rules below and between what is shown, marks of a division.
 EMPTY: Final = re.compile(r"[*•+]*[-=_*━─]{4,}|[*•+]*|:::.*")
@@ -79,5 +79,5 @@ def _front_matter(lines: list[str]) -> int:
 def _own(line: str) -> str:
     if line.startswith(FENCES) or LONE_PICTURE.fullmatch(line):
         return ""
-    line = CHECKBOX.sub(r"\1", PICTURE.sub(" ", ANCHOR.sub("", line)))
+    line = CHECKBOX.sub(r"\1", PICTURE.sub(" ", ANCHOR.sub("", line)).replace("(BUTTON) ", ""))
     return "" if EMPTY.fullmatch("".join(line.split())) else line

@@ -139,7 +139,7 @@ def _behind(row: Piece) -> Iterator[Piece]:
     for match in BEHIND.finditer(row.text):
         url = page_rows.absolute(match[1] or match[2])
         words = row.text[at : match.start()]
-        if url.startswith(page_rows.SITE) or page_frame.parts(words):
+        if url.startswith(page_rows.SITE) or page_frame.parts(words) or page_frame.is_label(words):
             yield Piece(words, row.line)
             yield Piece(url, row.line, url)
             at = match.end()
@@ -150,7 +150,7 @@ def _behind(row: Piece) -> Iterator[Piece]:
 def _apart(line: str, *, alone: bool) -> tuple[str, ...]:
     """The parts of a row that is no part of a paragraph; an abstract may end in a row of one word of the page's frame."""
     bare = BULLET.sub("", line.strip())
-    own = page_frame.LABEL.fullmatch(bare) or (alone and page_frame.is_furniture(bare))
+    own = page_frame.is_label(bare) or (alone and page_frame.is_furniture(bare))
     return page_frame.parts(line) or ((bare,) if own else ())
 
 

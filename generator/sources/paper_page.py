@@ -21,7 +21,9 @@ AFTER: Final = re.compile(
     r"|(?:models|datasets|spaces|collections) (?:citing|including) this paper.{0,20}).{0,100}",
     re.IGNORECASE,
 )
-SUMMARY: Final = "AI-generated summary"
+AUTHORS: Final = re.compile(r"authors:?", re.IGNORECASE)
+ABSTRACT: Final = re.compile(r"(?:.{0,40}\W)?abstract:?", re.IGNORECASE)
+SUMMARY: Final = re.compile(r"ai-generated summary", re.IGNORECASE)
 # The id stands right at the head of the page, its title right below.
 HEAD: Final = 60
 NEAR: Final = 6
@@ -37,7 +39,7 @@ def read(pieces: Sequence[Piece], given: Given, source: str) -> Reading | None:
     key = (found and found[1]) or next((match[1] for match in named if match), "")
     own = tuple(piece for piece in pieces[start + 1 :] if not ID.fullmatch(piece.text))
     title = _title(own)
-    if not key or title is None or _place(own, "Abstract") == len(own):
+    if not key or title is None or _place(own, ABSTRACT) == len(own):
         return None
     return _reading(own[title], own[title + 1 :], key, given, source)
 
@@ -51,7 +53,7 @@ def _title(own: Sequence[Piece]) -> int | None:
 
 
 def _reading(title: Piece, rest: Sequence[Piece], key: str, given: Given, source: str) -> Reading:
-    head = rest[: _place(rest, "Abstract")]
+    head = rest[: _place(rest, ABSTRACT)]
     published = next(filter(None, (listing_dates.printed(piece.text) for piece in head)), None)
     daily = next(filter(None, (_submitted(piece.text) for piece in head)), None)
     dates = [one for one in (published, daily) if one]
@@ -77,8 +79,8 @@ def _reading(title: Piece, rest: Sequence[Piece], key: str, given: Given, source
     return Reading((record,), (Skipped(record.title, reason, record.line),) if undated else ())
 
 
-def _place(pieces: Sequence[Piece], word: str) -> int:
-    return next((at for at, piece in enumerate(pieces) if piece.text.rstrip(":") == word), len(pieces))
+def _place(pieces: Sequence[Piece], label: re.Pattern[str]) -> int:
+    return next((at for at, piece in enumerate(pieces) if label.fullmatch(piece.text)), len(pieces))
 
 
 def _submitted(text: str) -> Printed | None:
@@ -89,7 +91,7 @@ def _submitted(text: str) -> Printed | None:
 
 def _abstract(rest: Sequence[Piece]) -> str:
     """What stands below the word: without the machine's summary, which is above the words that say so."""
-    below = rest[_place(rest, "Abstract") + 1 :]
+    below = rest[_place(rest, ABSTRACT) + 1 :]
     end = next((at for at, piece in enumerate(below) if AFTER.fullmatch(piece.text) or piece.heading), len(below))
     own = below[:end]
     summary = _place(own, SUMMARY)
@@ -99,14 +101,14 @@ def _abstract(rest: Sequence[Piece]) -> str:
 
 def _authors(head: Sequence[Piece]) -> Iterable[Author]:
     """The names below ``Authors:``, each in a piece of its own or several with commas between."""
-    pieces = head[_place(head, "Authors") + 1 :]
+    pieces = head[_place(head, AUTHORS) + 1 :]
     names = (" ".join(name.split()) for piece in pieces for name in piece.text.split(","))
     return (Author(name=name) for name in names if name and name != page_frame.DOT)
 
 
 def _organization(head: Sequence[Piece]) -> Sequence[Piece]:
     """The pieces that may be an organization's: who submitted the paper and who votes for it have addresses too."""
-    authors = head[: _place(head, "Authors")]
+    authors = head[: _place(head, AUTHORS)]
     place = next((at for at, piece in enumerate(authors) if UPVOTE.fullmatch(piece.text)), len(authors))
     submitted = max((at for at, piece in enumerate(authors) if _submitted(piece.text)), default=-1)
     return authors[submitted + 1 : place]

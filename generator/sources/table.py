@@ -6,10 +6,11 @@ from typing import Final
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import huggingface_api as api
 from generator.sources import huggingface_listing as listing
+from generator.sources import huggingface_page as page
 from generator.sources.source import Source
 
 # The one that knows more about a paper comes first: its word on a title or an abstract is not undone by a later one's.
-SOURCES: Final[tuple[Source, ...]] = (api, listing)
+SOURCES: Final[tuple[Source, ...]] = (api, page, listing)
 BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})
 
 
