@@ -17,7 +17,9 @@ from generator.sources.source import Answer, Request
 API: Final = "https://huggingface.co/api"
 LISTS: Final = f"{API}/daily_papers"
 PREFIX: Final = re.compile(r"hf:", re.IGNORECASE)
-ADDRESS: Final = re.compile(r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)(/[^?#]*)(?:\?([^#]*))?(?:#.*)?", re.I)
+ADDRESS: Final = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)(/[^?#]*)(?:\?([^#]*))?(?:#.*)?", re.IGNORECASE
+)
 PAGES: Final = re.compile(r"/(?:api/)?(papers|daily_papers)(?:/(.*?))?/?", re.DOTALL)
 DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 WEEK: Final = re.compile(r"(\d{4})-[Ww](\d{2})", re.ASCII)
@@ -34,7 +36,7 @@ PAGES_AT_MOST: Final = 100
 
 
 def first(what: str) -> Request | None:
-    """The first request; None where the words are of no such form. Raises ProblemsError where they are written wrong."""
+    """The first request; None for words of another form. Raises ProblemsError where they are written wrong."""
     words = what.strip()
     if PREFIX.match(words):
         url = _of_words(words[3:].strip())
@@ -102,12 +104,12 @@ def _list(words: str) -> str:
     return ""
 
 
-def _exists(period: str, year: int, *numbers: int) -> bool:
+def _exists(period: str, year: int, number: int, day: int = 1) -> bool:
     try:
         if period == "week":
-            date.fromisocalendar(year, *numbers, 1)
+            date.fromisocalendar(year, number, 1)
         else:
-            date(year, *numbers, *([1] if period == "month" else []))
+            date(year, number, day)
     except ValueError:
         return False
     return True

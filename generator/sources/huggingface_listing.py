@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from generator.model import Listed
-from generator.sources import listing_dates, listing_records, page_markup, page_text, paper_page
+from generator.sources import listing_dates, listing_organizations, listing_records, page_markup, page_text, paper_page
 from generator.sources.listing_dates import Signs
 from generator.sources.listing_entries import Entry, entries, page_day, paper_id
+from generator.sources.listing_organizations import Written
 from generator.sources.listing_records import Page
 from generator.sources.page_text import Piece
 from generator.sources.source import Given, Reading, Skipped
@@ -29,7 +30,8 @@ PAGE: Final = re.compile(
 BYLINE: Final = re.compile(r"^\s*(?:[•*-]\s*)?\d[\d,]{0,8} authors?\s*\n\s*·\s*\n", re.MULTILINE)
 # One paper's page: its id, and not far below it what only such a page says.
 ONE_PAPER: Final = re.compile(
-    r"^[\s#*\[]{0,20}arxiv:[\s\[\d\]]{0,10}\d{4}\.\d{4,5}(?=[\s\S]{0,20000}(?:AI-generated summary|^[\s\[]{0,20}Upvote\b|paper page$))",
+    r"^[\s#*\[]{0,20}arxiv:[\s\[\d\]]{0,10}\d{4}\.\d{4,5}"
+    r"(?=[\s\S]{0,20000}(?:AI-generated summary|^[\s\[]{0,20}Upvote\b|paper page$))",
     re.MULTILINE | re.ASCII,
 )
 GLUED: Final = re.compile(r"Hugging Face's logoHugging Face")
@@ -72,8 +74,7 @@ def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) ->
         year=year,
         listed=Listed(listed) if listed else None,
         votes=dict(listing_records.votes(found)),
-        slugs=listing_records.shows_slugs(listing),
-        glued=GLUED.search(text) is not None,
+        written=Written(listing_organizations.shows_slugs(listing), glued=GLUED.search(text) is not None),
     )
     records = tuple(listing_records.record(entry, page) for entry in listing)
     return Reading(records, tuple(_left_out(listing, day, year, given)))

@@ -64,8 +64,8 @@ def partial(found: Printed | None, year: int | None) -> PartialDate | None:
 class Signs:
     """What a page tells of the year in which it was viewed.
 
-    ``page`` is its own day, ``dates`` are those of its papers, ``ids`` their arXiv ids, which begin with year and month;
-    ``text`` may hold days in full: in the page's address, in links to its neighbours, or noted by who saved it.
+    ``page`` is its own day, ``dates`` are those of its papers, ``ids`` their arXiv ids, which begin with year and
+    month; ``text`` may hold days in full: in the page's address, in links to its neighbours, or noted by who saved it.
     """
 
     page: Printed | None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from generator.sources import listing_dates, page_frame
+from generator.sources import listing_dates, listing_layout, page_frame
+from generator.sources.listing_layout import LONGEST_TITLE, is_text
 from generator.sources.page_frame import AUTHORS, DOT, NUMBER, STARS, SUBMITTER, UPVOTE
 from generator.sources.page_text import Piece
 
@@ -17,10 +18,6 @@ PAPER_URL: Final = re.compile(
 VOTE_URL: Final = re.compile(
     r"https?://(?:www\.)?huggingface\.co/login\?next=(?:%2F|/)papers(?:%2F|/)(\d{4}\.\d{4,5})", re.ASCII | re.IGNORECASE
 )
-LONGEST_TITLE: Final = 400
-LONGEST_ORGANIZATION: Final = 120
-# What follows a title and has no byline is an abstract only if it is that long: pages end in a row of short words.
-SHORTEST_ABSTRACT: Final = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
     starts = _by_heading(kept) or _by_address(kept)
     if not starts:
         kept = tuple(_papers(_after_preamble(pieces)))
-        starts = _by_layout(kept)
+        starts = listing_layout.titles(kept)
     return tuple(_entries(kept, starts))
 
 
@@ -58,16 +55,6 @@ def paper_id(url: str) -> str:
     """The arXiv id in the address of a paper's page, its votes or its comments."""
     match = PAPER_URL.fullmatch(url) or VOTE_URL.match(url)
     return match[1] if match else ""
-
-
-def is_text(piece: Piece) -> bool:
-    """Whether a piece is words: no dot, number, date, count of authors or button."""
-    return bool(piece.text) and page_frame.is_words(piece.text)
-
-
-def above_dot(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the piece stands right above a dot: the place of an organization's name."""
-    return at + 1 < len(pieces) and pieces[at + 1].text == DOT and is_text(pieces[at])
 
 
 def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -120,45 +107,6 @@ def _in_byline(text: str) -> bool:
 
 def _of_page(text: str) -> bool:
     return page_frame.is_furniture(text) or listing_dates.printed(text) is not None
-
-
-def _by_layout(pieces: Sequence[Piece]) -> list[int]:
-    """Titles found by where they stand: first after a byline, or in the midst of words and before a long paragraph."""
-    starts: list[int] = []
-    run: list[int] = []
-    for at, piece in enumerate(pieces):
-        if is_text(piece) and not _is_organization(pieces, at, run):
-            run.append(at)
-        elif run:
-            starts += _titles(pieces, run, byline=bool(piece.text) and NUMBER.fullmatch(piece.text) is None)
-            run = []
-    return starts + _titles(pieces, run, byline=False)
-
-
-def _is_organization(pieces: Sequence[Piece], at: int, run: Sequence[int]) -> bool:
-    """Whether the piece is the line above a dot: right above it, or below a title and an abstract."""
-    if not run or not above_dot(pieces, at):
-        return False
-    near = pieces[at + 1].line - pieces[at].line <= 1
-    return len(pieces[at].text) <= LONGEST_ORGANIZATION and (near or len(run) > 1)
-
-
-def _titles(pieces: Sequence[Piece], run: Sequence[int], *, byline: bool) -> list[int]:
-    """The titles among paragraphs that no byline divides: ``title, abstract, title, abstract …``."""
-    found: list[int] = []
-    for place, at in enumerate(run):
-        following = pieces[run[place + 1]].text if place + 1 < len(run) else ""
-        # Right above a byline a short abstract is one too.
-        long = len(following) >= SHORTEST_ABSTRACT or (byline and place + 2 == len(run))
-        first = not found and (byline or long)
-        later = bool(found) and long and run[place - 1] not in found and _like_title(pieces[at].text, following)
-        if len(pieces[at].text) <= LONGEST_TITLE and (first or later):
-            found.append(at)
-    return found
-
-
-def _like_title(text: str, following: str) -> bool:
-    return len(text) < len(following) and not text.endswith((".", ":", ";", ","))
 
 
 def _entries(pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Entry]:

@@ -5,41 +5,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.model import Affiliation, Link, Listed, Record
+from generator.model import Link, Listed, Record
 from generator.sources import listing_dates, page_frame
 from generator.sources.listing_dates import Printed
-from generator.sources.listing_entries import VOTE_URL, Entry, above_dot, is_text, paper_id
+from generator.sources.listing_entries import VOTE_URL, Entry, paper_id
+from generator.sources.listing_layout import above_dot, is_text
+from generator.sources.listing_organizations import ORGANIZATION_URL, Written, organization
 from generator.sources.page_frame import AUTHORS, STARS, UPVOTE
-from generator.sources.page_rows import SLUG
 from generator.sources.page_text import Piece
-from generator.text.slug import slugify
 
-ORGANIZATION_URL: Final = re.compile(r"https?://(?:www\.)?huggingface\.co/([A-Za-z0-9][A-Za-z0-9._-]{0,95})/?", re.ASCII)
 CODE_URL: Final = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/\S+")
 ARXIV_URL: Final = re.compile(r"https?://arxiv\.org/abs/(\S+)")
-NOT_ORGANIZATIONS: Final = frozenset({"papers", "login", "join", "models", "datasets", "spaces", "docs", "pricing"})
-# "of the", "für", "de": a name goes on with such a word, where a slug and a name would begin anew.
-WITHIN_A_NAME: Final = re.compile(r"(?:of|for|and|the|at|in|de|der|für|&)\b", re.IGNORECASE)
-# "googleGoogle", "lumen-aiLumen Institute": a slug right before its name, by a program that puts no space there.
-GLUED: Final = re.compile(r"([a-z0-9][a-z0-9._-]{0,95}?)([A-Z].*)")
-# No name begins with such a word: "tau-intelligence", "umich", "IITPatna01".
-SLUG_LIKE: Final = re.compile(r"[-_.\d]|^[^A-Z]+$")
 HUGGINGFACE: Final = "https://huggingface.co/papers/"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an entry takes from its page: year and listed day, votes by paper, and how organizations are written.
-
-    ``slugs`` is whether a slug stands before each name, so far as the page shows it; ``glued`` whether right before it.
-    """
+    """What an entry takes from its page: year and listed day, votes by paper, and how organizations are written."""
 
     source: str
     year: int | None = None
     listed: Listed | None = None
     votes: Mapping[str, int] = field(default_factory=dict)
-    slugs: bool | None = None
-    glued: bool = False
+    written: Written = field(default_factory=Written)
 
 
 def record(entry: Entry, page: Page) -> Record:
@@ -57,7 +45,7 @@ def record(entry: Entry, page: Page) -> Record:
         published=listing_dates.partial(date, page.year),
         listed=page.listed,
         author_count=next((count for piece in rest if (count := _authors(piece)) is not None), None),
-        organizations=tuple(organizations(rest, page)),
+        organizations=organization(rest, page.written),
         arxiv_id=found,
         links=tuple(_links(found, rest)),
         upvotes=upvotes(rest) if shown is None else shown,
@@ -79,19 +67,6 @@ def votes(found: Iterable[Piece]) -> Iterable[tuple[str, int]]:
         count = page_frame.number(piece.text.removeprefix("Upvote").strip()) if match else None
         if match and count is not None:
             yield match[1], count
-
-
-def shows_slugs(listing: Iterable[Entry]) -> bool | None:
-    """Whether bylines hold a slug before the name: all of a page do or none, so that one tells; None where none does."""
-    bylines = [
-        piece.text
-        for entry in listing
-        for at, piece in enumerate(entry.rest)
-        if not piece.url and above_dot(entry.rest, at)
-    ]
-    if any(" " not in words for words in bylines):
-        return False
-    return True if any(_is_slug_of(*words.split(" ", 1)) for words in bylines) else None
 
 
 def _abstract(rest: Sequence[Piece]) -> str:
@@ -137,6 +112,7 @@ def upvotes(rest: Sequence[Piece]) -> int | None:
 
 
 def stars(rest: Sequence[Piece]) -> int | None:
+    """The number of stars on the button that leads to the code."""
     button = next(filter(None, (STARS.fullmatch(piece.text) for piece in rest)), None)
     return page_frame.number(button[1]) if button and button[1] else None
 
@@ -152,51 +128,3 @@ def _links(found: str, rest: Sequence[Piece]) -> Iterable[Link]:
         yield Link("code", code)
     if found:
         yield Link("huggingface", HUGGINGFACE + found)
-
-
-def organizations(rest: Sequence[Piece], page: Page) -> Iterable[Affiliation]:
-    """The one organization: by its address, or by its place above a dot."""
-    for at, piece in enumerate(rest):
-        match = ORGANIZATION_URL.fullmatch(piece.url)
-        if match and match[1] not in NOT_ORGANIZATIONS and is_text(piece):
-            yield _with_address(match[1], piece.text)
-            return
-        if not piece.url and above_dot(rest, at):
-            yield _from_words(piece.text, page)
-            return
-
-
-def _with_address(slug: str, words: str) -> Affiliation:
-    rest = words.removeprefix(slug).strip()
-    return Affiliation(slug, rest if words.startswith(slug) and rest else words)
-
-
-def _from_words(words: str, page: Page) -> Affiliation:
-    """``Qwen Qwen`` is a slug and a name; on a page that shows names alone, the slug is made of the name."""
-    if page.glued:
-        return _unglued(words)
-    slug, _, name_words = words.partition(" ")
-    fits = name_words and SLUG.fullmatch(slug) and not WITHIN_A_NAME.match(name_words)
-    if fits and (page.slugs or (page.slugs is None and SLUG_LIKE.search(slug))):
-        return Affiliation(slug, name_words.strip())
-    return Affiliation(slugify(words), words)
-
-
-def _is_slug_of(slug: str, name: str) -> bool:
-    """Whether a word is made of the name behind it: of its letters, its first word or its initials."""
-    short, long = _bare(slug), _bare(name)
-    initials = _bare("".join(word[0] for word in name.split() if word[0].isupper()))
-    first = _bare(name.split()[0])
-    return bool(short) and (long.startswith(short) or (len(first) > 1 and short.startswith(first)) or short == initials)
-
-
-def _bare(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
-
-
-def _unglued(words: str) -> Affiliation:
-    half = len(words) // 2
-    if len(words) % 2 == 0 and words[:half].lower() == words[half:].lower():
-        return Affiliation(words[:half], words[half:])
-    match = GLUED.fullmatch(words)
-    return Affiliation(match[1], match[2]) if match else Affiliation(slugify(words), words)

@@ -27,7 +27,8 @@ FOOT: Final = re.compile(
 )
 # What stands above the parts of one paper's page, and the buttons below its abstract.
 LABEL: Final = re.compile(
-    r"authors:|abstract|ai-generated summary|view arxiv page.{0,100}|published on \w.{0,20}|arxiv:\s?(?:\d{4}\.\d{4,5})?",
+    r"authors:|abstract|ai-generated summary|view arxiv page.{0,100}|published on \w.{0,20}"
+    r"|arxiv:\s?(?:\d{4}\.\d{4,5})?",
     re.ASCII | re.IGNORECASE,
 )
 BULLET: Final = re.compile(r"^(?:[-*•+]\s+)+")

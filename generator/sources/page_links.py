@@ -72,8 +72,8 @@ def _bracketed(rows: Rows) -> Iterator[Span]:
 def _opener(page: str, start: int, end: int) -> int:
     """Where the link that closes at ``end`` begins.
 
-    At the first row that opens a heading's, or one that it does not close again; else at the bracket right before, nearby or in
-    the same paragraph; else at the last row that opens one, since an abstract may have a bracket too many.
+    At the first row that opens a heading's, or one that it does not close again; else at the bracket right before,
+    nearby or in the same paragraph; else at the last row that opens one, since an abstract may have a bracket too many.
     """
     last = -1
     # A link holds no heading.
@@ -115,7 +115,7 @@ def _step(page: str, at: int) -> int:
 
 def _numbered(rows: Rows) -> Iterator[Span]:
     """Links that a number opens: the numbers count up, and any other in brackets is the text's own."""
-    found = []
+    found: list[re.Match[str]] = []
     for match in NUMBER.finditer(rows.text):
         if match[1] == str(len(found) + 1) and match[1] in rows.addresses:
             found.append(match)

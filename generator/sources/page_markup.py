@@ -7,7 +7,7 @@ in no body are left out.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from generator.sources import page_frame
 from generator.sources.page_rows import absolute
@@ -19,10 +19,50 @@ if TYPE_CHECKING:
 HEADING: Final = re.compile(r"h([1-6])")
 # Elements that end what was said before them; all others are part of a line.
 BLOCKS: Final = frozenset(
-    "address article aside blockquote body br button dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header"
-    " hr li main nav ol p pre section summary table tbody td th time tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "button",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "time",
+        "tr",
+        "ul",
+    ]
 )
-UNSEEN: Final = frozenset("script style template noscript head svg iframe object select textarea".split())
+UNSEEN: Final = frozenset(
+    ["script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "textarea"]
+)
 
 
 # A text that begins like this is markup, whatever remarks stand before it.
@@ -49,6 +89,11 @@ def parsed(text: str) -> "_Element | None":
         return None
 
 
+def line_of(element: "_Element") -> int:
+    """The line of the file where an element begins; 0 where it was only implied."""
+    return cast("int | None", element.sourceline) or 0
+
+
 def pieces(root: "_Element") -> tuple[Piece, ...]:
     """The pieces of a page in their order."""
     return tuple(_Walk().through(root))
@@ -68,7 +113,7 @@ class _Walk:
         yield from self._said()
 
     def _within(self, element: "_Element") -> Iterator[Piece]:
-        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = str(element.tag)
         if tag not in UNSEEN:
             before = (self.url, self.heading)
             ends = tag in BLOCKS or tag == "a"
@@ -91,7 +136,7 @@ class _Walk:
 
     def _hear(self, text: str | None, element: "_Element") -> None:
         if text and text.strip() and not self.words:
-            self.line = element.sourceline or 0
+            self.line = line_of(element)
         self.words.append(text or "")
 
     def _said(self) -> Iterator[Piece]:

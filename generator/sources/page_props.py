@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.sources import page_markup
 from generator.sources.huggingface_papers import day_of
 from generator.sources.json_values import map_of, maps_of, text_of
 
@@ -45,7 +46,7 @@ def _all(root: "_Element") -> Iterator[Props]:
     for element in root.iter():
         text = element.get("data-props")
         if text and ("aper" in text or "aper" in (element.get("data-target") or "")):
-            yield _read(text, element.sourceline or 0)
+            yield _read(text, page_markup.line_of(element))
 
 
 def _read(text: str, line: int) -> Props:

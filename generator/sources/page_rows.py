@@ -56,9 +56,7 @@ def absolute(url: str) -> str:
 
 
 def _listed(text: str) -> tuple[str, dict[str, str]]:
-    last = None
-    for last in REFERENCES.finditer(text):
-        pass
+    last = max(REFERENCES.finditer(text), key=re.Match.start, default=None)
     found = {one[1]: absolute(one[2]) for one in LISTED.finditer(text, last.end())} if last else {}
     if not last or not found:
         return text, {}

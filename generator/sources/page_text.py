@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from generator.sources import page_frame, page_links, page_rows
@@ -77,7 +78,7 @@ def _link_text(inner: str, *, keep_alt: bool) -> str:
 
 
 def _unescaped(text: str, *, doubled: bool) -> str:
-    """The words without the backslashes that held Markdown back: before a mark, and before another where all are two."""
+    """The words without the backslashes that hold Markdown back: before marks, and before another where all are two."""
     text = ESCAPED.sub(r"\1", text)
     return TWO_BACKSLASHES.sub(r"\\", text) if doubled else text
 
@@ -104,7 +105,7 @@ def _paragraph(rows: Sequence[Piece]) -> Iterator[Piece]:
         rows = rows[more:]
     waiting: list[Piece] = []
     nameless = False
-    for row in (part for row in _whole(rows) for part in _behind(row)):
+    for row in chain.from_iterable(map(_behind, _whole(rows))):
         parts = (row.text.strip(),) if nameless or row.url else _apart(row.text, alone=not waiting)
         submitter = SUBMITTER.fullmatch(parts[0]) if parts else None
         nameless = submitter is not None and not submitter[1].strip()
@@ -148,7 +149,7 @@ def _behind(row: Piece) -> Iterator[Piece]:
 
 
 def _apart(line: str, *, alone: bool) -> tuple[str, ...]:
-    """The parts of a row that is no part of a paragraph; an abstract may end in a row of one word of the page's frame."""
+    """The parts of a row that stands by itself; an abstract may end in a row that is a word of the page's frame."""
     bare = BULLET.sub("", line.strip())
     own = page_frame.is_label(bare) or (alone and page_frame.is_furniture(bare))
     return page_frame.parts(line) or ((bare,) if own else ())

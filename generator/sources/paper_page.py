@@ -7,7 +7,8 @@ from typing import Final
 from generator.model import Author, Link, Listed, Record
 from generator.sources import listing_dates, listing_records, page_frame
 from generator.sources.listing_dates import Printed, Signs
-from generator.sources.listing_records import CODE_URL, HUGGINGFACE, Page
+from generator.sources.listing_organizations import Written, organization
+from generator.sources.listing_records import CODE_URL, HUGGINGFACE
 from generator.sources.page_frame import UPVOTE
 from generator.sources.page_text import Piece
 from generator.sources.source import Given, Reading, Skipped
@@ -67,7 +68,7 @@ def _reading(title: Piece, rest: Sequence[Piece], key: str, given: Given, source
         published=listing_dates.partial(published, year),
         listed=Listed(listed) if listed else None,
         authors=tuple(_authors(head)),
-        organizations=tuple(listing_records.organizations(_organization(head), Page(source))),
+        organizations=organization(_organization(head), Written()),
         arxiv_id=key,
         links=tuple(_links(rest, key)),
         upvotes=listing_records.upvotes(head),

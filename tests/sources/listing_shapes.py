@@ -65,7 +65,12 @@ def names(papers: Sequence[Shown]) -> str:
 
 def markdown(papers: Sequence[Shown]) -> str:
     """With links in line, and marks held back by backslashes."""
-    blocks = [*HEAD, "# Daily Papers", f"## by [![](/front/by.png)AK]({SITE}/akhaliq) and the research community", "Jun 8"]
+    blocks = [
+        *HEAD,
+        "# Daily Papers",
+        f"## by [![](/front/by.png)AK]({SITE}/akhaliq) and the research community",
+        "Jun 8",
+    ]
     for one in papers:
         comments = "" if one.comments is None else f" [{one.comments}]({one.page}#community)"
         blocks += [f"[{one.upvotes}]({one.vote})", f"### [{_escaped(one.title)}]({one.page})"]
@@ -157,7 +162,9 @@ def carried(papers: Sequence[Shown]) -> str:
     """As HTML with what the page carries for its scripts, and nothing shown."""
     values = {"dailyPapers": list(map(_wrapper, papers)), "dateString": "2026-06-08", "periodType": "day"}
     props = html.escape(json.dumps(values))
-    return f'<html><body><div class="SVELTE_HYDRATER" data-target="DailyPapers" data-props="{props}"></div></body></html>'
+    return (
+        f'<html><body><div class="SVELTE_HYDRATER" data-target="DailyPapers" data-props="{props}"></div></body></html>'
+    )
 
 
 SHAPES: Final[tuple[Callable[[Sequence[Shown]], str], ...]] = (
@@ -204,6 +211,6 @@ def _article(one: Shown) -> str:
 
 def _wrapper(one: Shown) -> object:
     organization = {"name": one.organization[0], "fullname": one.organization[1]} if one.organization else None
-    paper = {"id": one.id, "title": one.title, "summary": one.abstract, "organization": organization}
+    paper: dict[str, object] = {"id": one.id, "title": one.title, "summary": one.abstract, "organization": organization}
     paper |= {"publishedAt": f"{one.published}T00:00:00.000Z", "upvotes": one.votes}
     return {"paper": paper, "numComments": one.comments}
