@@ -15,6 +15,9 @@ from generator.sources.page_rows import Rows, absolute
 MARKED: Final = re.compile(
     r"^#{2,6}\s+\S|\]\((?:https?://huggingface\.co)?/(?:papers/\d|login\?next=)", re.MULTILINE | re.ASCII
 )
+ESCAPING: Final = re.compile(
+    r"^#{2,6}\s+\[[^\n]{0,1000}\n?[^\n]{0,1000}\]\(|\]\((?:https?://huggingface\.co)?/login\?next=", re.MULTILINE
+)
 # Some programs wrap an address, too, at its hyphens.
 CLOSER: Final = re.compile(
     r"(?<!\\)\](?:\(((?:https?:/)?/[^)\s\[\]]{0,2000}(?:\n[^)\s\[\]]{1,500}){0,3})(?:\s\"[^\"\n]{0,300}\")?\)|\[(\d{1,5})\])",
@@ -46,13 +49,13 @@ def spans(rows: Rows) -> Iterator[Span]:
     """The links of the page's frame in their order; none overlaps another."""
     if rows.opening:
         yield from _numbered(rows)
-    elif is_marked(rows.text):
+    elif MARKED.search(rows.text):
         yield from _bracketed(rows)
 
 
-def is_marked(page: str) -> bool:
-    """Whether the text is Markdown: its brackets are links, and its backslashes hold other marks back."""
-    return MARKED.search(page) is not None
+def is_escaped(rows: Rows) -> bool:
+    """Whether backslashes hold marks back: in Markdown whose links are in line, by all converters that write such."""
+    return not rows.addresses and ESCAPING.search(rows.text) is not None
 
 
 def _bracketed(rows: Rows) -> Iterator[Span]:
@@ -77,7 +80,7 @@ def _opener(page: str, start: int, end: int) -> int:
     """
     last = -1
     # A link holds no heading.
-    for match in LINE_OPENER.finditer(page, max(start, page.rfind("\n#", start, end)), end):
+    for match in LINE_OPENER.finditer(page, max(start, page.rfind("\n\n#", start, end)), end):
         last = match.end() - 1
         if "#" in match[0] or not _closes(page, last, end):
             return last

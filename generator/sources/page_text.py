@@ -23,7 +23,8 @@ BEHIND: Final = re.compile(
 HEADING: Final = re.compile(r"\s*(#{1,6})\s+")
 PLACEHOLDER: Final = re.compile(r"\s*\[(?:图片：|Image:?\s*(?:\d+:?\s*)?)?([^\[\]\n]{0,200})\]\s*")
 HARD_BREAK: Final = re.compile(r"\\{1,2}(?=  |\n|$)")
-ESCAPED: Final = re.compile(r"\\([-_*\[\]#>~`+])|(?<=\d)\\(?=\.)")
+# Within a word a grave and a tilde behind a backslash are accents in TeX.
+ESCAPED: Final = re.compile(r"\\(?:([-_*\[\]#>+])|(?<![A-Za-z].)([`~])|([`~])(?![A-Za-z])|(?<=\d.)(\.))")
 COMMAND: Final = re.compile(r"(?<!\\)\\[A-Za-z]")
 TWO_BACKSLASHES: Final = re.compile(r"\\\\(?=[^\s\\])")
 
@@ -46,7 +47,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a page in their order, without pictures, code fences, checkboxes and empty lines."""
     rows = page_rows.rows(text)
     found = (piece for piece in _cut(rows.text, list(page_links.spans(rows))) if piece.text)
-    if page_links.is_marked(rows.text):
+    if page_links.is_escaped(rows):
         doubled = not COMMAND.search(rows.text)
         found = (replace(piece, text=_unescaped(piece.text, doubled=doubled)) for piece in found)
     return tuple(_addressed(found))
@@ -70,16 +71,20 @@ def _link_text(inner: str, *, keep_alt: bool) -> str:
     picture = PLACEHOLDER.match(inner)
     alt = picture[1] if picture and keep_alt and page_rows.SLUG.fullmatch(picture[1]) else ""
     lines = HARD_BREAK.sub("", inner[picture.end() :] if picture else inner).split("\n")
-    bare = [BULLET.sub("", f"{line.strip()} ").strip() for line in lines]
-    # A dash alone is what a page shows for no votes; among other lines it is the mark of a picture's list.
-    shown = [line for line in bare if line and not PLACEHOLDER.fullmatch(line)]
+    shown: list[str] = []
+    for line in lines:
+        # Behind words, a dash is the text's own; before them, it is the mark of a picture's list.
+        bare = line.strip() if shown else BULLET.sub("", f"{line.strip()} ").strip()
+        if bare and not PLACEHOLDER.fullmatch(bare):
+            shown.append(bare)
+    # A dash alone is what a page shows for no votes.
     words = " ".join(shown) or ("-" if "-" in inner and not picture else "")
     return f"{alt} {words}".strip() if words else ""
 
 
 def _unescaped(text: str, *, doubled: bool) -> str:
     """The words without the backslashes that hold Markdown back: before marks, and before another where all are two."""
-    text = ESCAPED.sub(r"\1", text)
+    text = ESCAPED.sub(r"\1\2\3\4", text)
     return TWO_BACKSLASHES.sub(r"\\", text) if doubled else text
 
 

@@ -42,7 +42,7 @@ pages = st.lists(papers, min_size=1, max_size=4, unique_by=lambda one: one.id)
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(shown=pages)
 def test_what_is_printed_is_read(shape: Callable[[Sequence[Shown]], str], shown: list[Shown]) -> None:
     text = shape(shown)
