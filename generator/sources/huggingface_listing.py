@@ -22,18 +22,20 @@ from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "huggingface-listing"
 
+HEADLINE: Final = re.compile(r"^\W{0,50}(?:daily|trending) papers\W{0,50}$", re.IGNORECASE | re.MULTILINE)
 PAGE: Final = re.compile(
-    r"^\W*(?:(?:daily|trending) papers\W*$|get trending papers in your email inbox"
-    r"|by\W*(?:\d{1,4}\W*)?ak\W.{0,60}research community)",
+    r"^\W{0,50}(?:get trending papers in your email inbox|by\W{0,50}(?:\d{1,4}\W{1,5})?ak\W.{0,60}research community)",
     re.IGNORECASE | re.MULTILINE,
 )
-BYLINE: Final = re.compile(r"^\s*(?:[•*-]\s*)?\d[\d,]{0,8} authors?\s*\n\s*·\s*\n", re.MULTILINE)
-# One paper's page: its id, and not far below it what only such a page says.
-ONE_PAPER: Final = re.compile(
-    r"^[\s#*\[]{0,20}arxiv:[\s\[\d\]]{0,10}\d{4}\.\d{4,5}"
-    r"(?=[\s\S]{0,20000}(?:AI-generated summary|^[\s\[]{0,20}Upvote\b|paper page$))",
-    re.MULTILINE | re.ASCII,
+# Front matter, or the lines that some readers put above a page. A person's own text may have them, and such a headline.
+HEADED: Final = re.compile(r"\s*(?:---|\+\+\+|title[ \t]*:)", re.IGNORECASE)
+BYLINE: Final = re.compile(
+    r"^[ \t]{0,40}(?:[•*-][ \t]{0,40})?\d[\d,]{0,8} authors?\s{0,40}\n\s{0,40}·[ \t]{0,40}\n", re.MULTILINE | re.ASCII
 )
+# One paper's page: its id near the head, and not far below it what only such a page says.
+PAPER_HEAD: Final = re.compile(r"^[\s#*\[]{0,20}arxiv:[\s\[\d\]]{0,10}\d{4}\.\d{4,5}", re.MULTILINE | re.ASCII)
+PAPER_WORDS: Final = re.compile(r"AI-generated summary|^[\s\[]{0,20}Upvote\b", re.MULTILINE)
+PAPER_REACH: Final = 20_000
 GLUED: Final = re.compile(r"Hugging Face's logoHugging Face")
 DAY_PAGE: Final = re.compile(r"/papers/date/(\d{4}-\d{2}-\d{2})\b", re.ASCII)
 
@@ -42,15 +44,15 @@ def recognizes(text: str) -> bool:
     """Whether the text says that it is such a page, or has a byline of one."""
     if text.lstrip("\ufeff \n\r\t")[:1] == "{" or page_markup.is_markup(text):
         return False
-    if ONE_PAPER.search(text):
+    if _is_one_paper(text) or PAGE.search(text) or BYLINE.search(text.replace("\r\n", "\n")):
         return True
-    return PAGE.search(text) is not None or BYLINE.search(text.replace("\r\n", "\n")) is not None
+    return HEADED.match(text) is None and HEADLINE.search(text) is not None
 
 
 def read(text: str, given: Given) -> Reading:
     """One record an entry, in the order of the page; a page that shows its papers twice gives them twice."""
     pieces = page_text.pieces(text)
-    if ONE_PAPER.search(text):
+    if _is_one_paper(text):
         why = Skipped("the page", "is that of one paper, and its title or its abstract is not found: save its HTML")
         return paper_page.read(pieces, given, name) or Reading(skipped=(why,))
     return read_pieces(pieces, text, given, name)
@@ -78,6 +80,11 @@ def read_pieces(found: Sequence[Piece], text: str, given: Given, source: str) ->
     )
     records = tuple(listing_records.record(entry, page) for entry in listing)
     return Reading(records, tuple(_left_out(listing, day, year, given)))
+
+
+def _is_one_paper(text: str) -> bool:
+    head = PAPER_HEAD.search(text)
+    return head is not None and PAPER_WORDS.search(text, head.end(), head.end() + PAPER_REACH) is not None
 
 
 def _preamble(text: str, listing: Sequence[Entry]) -> str:

@@ -15,9 +15,9 @@ from generator.sources.page_rows import Rows, absolute
 MARKED: Final = re.compile(
     r"^#{2,6}\s+\S|\]\((?:https?://huggingface\.co)?/(?:papers/\d|login\?next=)", re.MULTILINE | re.ASCII
 )
-ESCAPING: Final = re.compile(
-    r"^#{2,6}\s+\[[^\n]{0,1000}\n?[^\n]{0,1000}\]\(|\]\((?:https?://huggingface\.co)?/login\?next=", re.MULTILINE
-)
+HEADING_LINK: Final = re.compile(r"^#{2,6}[ \t]+\[", re.MULTILINE)
+IN_LINE: Final = re.compile(r"\]\((?:https?://huggingface\.co)?/papers/\d", re.ASCII)
+VOTES_IN_LINE: Final = re.compile(r"\]\((?:https?://huggingface\.co)?/login\?next=")
 # Some programs wrap an address, too, at its hyphens.
 CLOSER: Final = re.compile(
     r"(?<!\\)\](?:\(((?:https?:/)?/[^)\s\[\]]{0,2000}(?:\n[^)\s\[\]]{1,500}){0,3})(?:\s\"[^\"\n]{0,300}\")?\)|\[(\d{1,5})\])",
@@ -55,7 +55,8 @@ def spans(rows: Rows) -> Iterator[Span]:
 
 def is_escaped(rows: Rows) -> bool:
     """Whether backslashes hold marks back: in Markdown whose links are in line, by all converters that write such."""
-    return not rows.addresses and ESCAPING.search(rows.text) is not None
+    headings = HEADING_LINK.search(rows.text) and IN_LINE.search(rows.text)
+    return bool(headings or VOTES_IN_LINE.search(rows.text))
 
 
 def _bracketed(rows: Rows) -> Iterator[Span]:

@@ -18,7 +18,7 @@ from generator.sources.page_links import Span
 ADDRESS: Final = re.compile(r"https?://\S+")
 # Behind its words an address stands in brackets of some kind: "A Title [/papers/2603.00011]".
 BEHIND: Final = re.compile(
-    r"\s*(?:\[((?:https?:/)?/[^\s\[\]]{1,2000})\](?![(\[])|<((?:https?:/)?/[^\s<>]{1,2000})>)", re.ASCII
+    r"(?:\[((?:https?:/)?/[^\s\[\]]{1,2000})\](?![(\[])|<((?:https?:/)?/[^\s<>]{1,2000})>)", re.ASCII
 )
 HEADING: Final = re.compile(r"\s*(#{1,6})\s+")
 PLACEHOLDER: Final = re.compile(r"\s*\[(?:图片：|Image:?\s*(?:\d+:?\s*)?)?([^\[\]\n]{0,200})\]\s*")

@@ -163,7 +163,18 @@ def test_a_date_without_any_year_is_left_out_and_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", "@article{x, title={Daily Papers}}", "<feed>daily papers</feed>", "A letter.\n\nYours."]
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        "@article{x, title={Daily Papers}}",
+        "<feed>daily papers</feed>",
+        "A letter.\n\nYours.",
+        "---\ntitle: What I read\n---\n\n## Daily Papers\n\nOf sheep.",
+        "Title: What I read\nDate: 2026-06-08\n\nDaily Papers\n\nOf sheep.",
+        "TY  - JOUR\nTI  - Daily Papers\nER  - \n",
+    ],
 )
 def test_other_texts_are_not_taken_for_a_page(text: str) -> None:
     assert not listing.recognizes(text)
