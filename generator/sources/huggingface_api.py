@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from generator.model import Record
-from generator.sources import feed_json, huggingface_asks, huggingface_papers
+from generator.sources import huggingface_asks, huggingface_papers
 from generator.sources.json_values import Element, elements, map_of, text_of
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 
@@ -27,7 +27,7 @@ ERROR: Final = re.compile(r'\{\s*"error"\s*:')
 def recognizes(text: str) -> bool:
     """Whether the text is JSON and has, near its beginning, names that only these answers use; an empty list counts."""
     start = text[: HEAD + 1].removeprefix("\ufeff").lstrip()
-    if start[:1] not in ("[", "{") or feed_json.is_one(start):
+    if start[:1] not in ("[", "{"):
         return False
     if ERROR.match(start) or (start.rstrip() == "[]" and len(text) <= HEAD):
         return True

@@ -29,7 +29,9 @@ NUMBER: Final = re.compile(r"\d{1,4}", re.ASCII)
 SEARCH: Final = re.compile(r"search\?q=(.*)", re.DOTALL)
 PERIODS: Final = MappingProxyType({"date": DAY, "week": WEEK, "month": MONTH})
 PARAMETERS: Final = ("date", "week", "month", "submitter", "sort", "p", "limit")
-FORMS: Final = "hf:2026-06-08, hf:2026-W24, hf:2026-06, hf:trending, hf:2601.03220 or hf:search?q=words"
+FORMS: Final = "hf:2026-06-08, hf:2026-W24, hf:2026-06, hf:daily, hf:trending, hf:2601.03220 or hf:search?q=words"
+NAMED: Final = MappingProxyType({"daily": LISTS, "trending": f"{LISTS}?sort=trending"})
+ENDING: Final = frozenset({*PERIODS, "submitter"})
 LONGEST: Final = 500
 # A month has some thirty pages. An answer that always names another would else be asked for ever.
 PAGES_AT_MOST: Final = 100
@@ -53,7 +55,7 @@ def first(what: str) -> Request | None:
 def following(request: Request, answer: Answer) -> Request | None:
     """The next page of a list: of the same address as the one before, and further on. None after the last.
 
-    What is trending has no end, so that its first page is all of it.
+    Only these have an end: of what is newest or trending, the first page is all.
     """
     before = urlsplit(request.url)
     try:
@@ -61,7 +63,7 @@ def following(request: Request, answer: Answer) -> Request | None:
         after = urlsplit(url)
     except ValueError:
         return None
-    if after[:3] != before[:3] or "sort=trending" in before.query:
+    if after[:3] != before[:3] or not dict(parse_qsl(before.query)).keys() & ENDING:
         return None
     page = _page(after.query)
     return Request(url, request.accept) if _page(before.query) < page <= PAGES_AT_MOST else None
@@ -70,7 +72,7 @@ def following(request: Request, answer: Answer) -> Request | None:
 def _of_words(words: str) -> str:
     if search := SEARCH.fullmatch(words):
         return _search(unquote_plus(search[1]))
-    return _list(words) or _paper(words) or (_trending() if words.lower() == "trending" else "")
+    return _list(words) or _paper(words) or NAMED.get(words.lower(), "")
 
 
 def _of_page(kind: str, rest: str, query: Mapping[str, str]) -> str:
@@ -83,7 +85,7 @@ def _of_page(kind: str, rest: str, query: Mapping[str, str]) -> str:
     if period in PERIODS and PERIODS[period].fullmatch(value):
         return _list(value)
     if rest == "trending":
-        return _trending()
+        return NAMED[rest]
     return _paper(rest) if rest else _asked(query)
 
 
@@ -113,10 +115,6 @@ def _exists(period: str, year: int, number: int, day: int = 1) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _trending() -> str:
-    return f"{LISTS}?sort=trending"
 
 
 def _search(words: str, limit: str = "") -> str:

@@ -16,7 +16,7 @@ BUTTONS: Final = re.compile(rf"({UPVOTE.pattern})?\s*({STARS.pattern})?\s*({ARXI
 SUBMITTER: Final = re.compile(r"Submitted by\b:?\s*(?:\[[^\[\]]{0,100}\])?(.{0,80})")
 FURNITURE: Final = re.compile(
     r"new|subscribe|daily|weekly|monthly|previous|next|papers|trending papers|daily papers(?: - hugging face)?"
-    r"|by(?: ?ak\b.{0,40})?|ak|(?:ak )?and the research community|get trending papers in your email inbox.{0,40}"
+    r"|by(?: ?ak\b.{0,90})?|ak|(?:ak )?and the research community|get trending papers in your email inbox.{0,40}"
     r"|hugging face(?:'s logo.{0,20})?|(?:search by arxiv id|search papers).{0,40}|sort:?|paper submitter",
     re.IGNORECASE,
 )

@@ -25,6 +25,9 @@ FENCES: Final = ("```", "~~~", "[Content truncated")
 NUMBERED: Final = re.compile(r"^ {0,8}\[(\d{1,5})\]:[ \t]+<?(\S{1,2000}?)>?[ \t]*$", re.ASCII | re.MULTILINE)
 LISTED: Final = re.compile(r"^[ \t]*(\d{1,5})\. +([a-z]{2,10}:\S{1,2000})[ \t]*$", re.ASCII | re.MULTILINE)
 REFERENCES: Final = re.compile(r"^[ \t]*References[ \t]*$", re.MULTILINE)
+# Where addresses stand behind their words and without a host, an organization's is no more than its slug.
+BRACKETED: Final = re.compile(r"\[/(?:papers/\d|login\?next=)", re.ASCII)
+SLUG_ADDRESS: Final = re.compile(r"\[(/[A-Za-z0-9][A-Za-z0-9._-]{0,95})\](?![(\[])", re.ASCII)
 SITE: Final = "https://huggingface.co"
 
 
@@ -43,6 +46,8 @@ def rows(text: str) -> Rows:
     text, listed = _listed(text)
     addresses = listed or {found[1]: absolute(found[2]) for found in NUMBERED.finditer(text)}
     text = IMAGE.sub(_alternative, NUMBERED.sub("", text))
+    if BRACKETED.search(text):
+        text = SLUG_ADDRESS.sub(rf"[{SITE}\1]", text)
     lines = text.split("\n")
     head = _front_matter(lines)
     own = ("" if at < head else _own(line) for at, line in enumerate(lines))

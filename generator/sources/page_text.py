@@ -17,9 +17,8 @@ from generator.sources.page_links import Span
 
 ADDRESS: Final = re.compile(r"https?://\S+")
 # Behind its words an address stands in brackets of some kind: "A Title [/papers/2603.00011]".
-BEHIND: Final = re.compile(
-    r"(?:\[((?:https?:/)?/[^\s\[\]]{1,2000})\](?![(\[])|<((?:https?:/)?/[^\s<>]{1,2000})>)", re.ASCII
-)
+LEADING: Final = r"((?:https?://|/papers/|/login\?)[^\s\[\]<>]{1,2000})"
+BEHIND: Final = re.compile(rf"(?:\[{LEADING}\](?![(\[])|<{LEADING}>)", re.ASCII)
 HEADING: Final = re.compile(r"\s*(#{1,6})\s+")
 PLACEHOLDER: Final = re.compile(r"\s*\[(?:图片：|Image:?\s*(?:\d+:?\s*)?)?([^\[\]\n]{0,200})\]\s*")
 HARD_BREAK: Final = re.compile(r"\\{1,2}(?=  |\n|$)")
@@ -29,7 +28,9 @@ COMMAND: Final = re.compile(r"(?<!\\)\\[A-Za-z]")
 TWO_BACKSLASHES: Final = re.compile(r"\\\\(?=[^\s\\])")
 
 
-# A byline is no longer.
+PAPER: Final = re.compile(r"https://huggingface\.co/(?:papers/|login\?)")
+# An organization's name and a byline are no longer.
+LONGEST_NAME: Final = 120
 SHORT: Final = 200
 
 
@@ -145,7 +146,13 @@ def _behind(row: Piece) -> Iterator[Piece]:
     for match in BEHIND.finditer(row.text):
         url = page_rows.absolute(match[1] or match[2])
         words = row.text[at : match.start()]
-        if url.startswith(page_rows.SITE) or page_frame.parts(words) or page_frame.is_label(words):
+        ends = row.text[match.end() :].lstrip()[:1] in ("", DOT) and len(words) <= LONGEST_NAME
+        if (
+            PAPER.match(url)
+            or (ends and url.startswith(page_rows.SITE))
+            or page_frame.parts(words)
+            or page_frame.is_label(words)
+        ):
             yield Piece(words, row.line)
             yield Piece(url, row.line, url)
             at = match.end()

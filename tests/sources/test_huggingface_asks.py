@@ -22,6 +22,7 @@ DAY = Request(f"{LISTS}?date=2026-06-08", "application/json")
         ("hf:2026-w53", f"{LISTS}?week=2026-W53"),
         ("hf:2026-06", f"{LISTS}?month=2026-06"),
         ("hf:trending", f"{LISTS}?sort=trending"),
+        ("hf:Daily", LISTS),
         ("hf:2601.03220", f"{PAPERS}/2601.03220"),
         ("hf:1206.0042v3", f"{PAPERS}/1206.0042"),
         ("hf:search?q=counting sheep", f"{PAPERS}/search?q=counting+sheep"),
@@ -96,7 +97,10 @@ def test_words_of_no_day_and_no_paper_are_a_mistake_that_shows_the_right_forms(w
         api.asks(what)
     (problem,) = raised.value.problems
     assert str(problem).startswith(f"{what[:500]}: is nothing")
-    assert "hf:2026-06-08, hf:2026-W24, hf:2026-06, hf:trending, hf:2601.03220 or hf:search?q=words" in problem.message
+    assert (
+        "hf:2026-06-08, hf:2026-W24, hf:2026-06, hf:daily, hf:trending, hf:2601.03220 or hf:search?q=words"
+        in problem.message
+    )
 
 
 @given(st.text())
@@ -132,6 +136,7 @@ def test_the_next_page_is_what_the_answer_names() -> None:
         (DAY.url, "https://huggingface.co/api/models?p=1"),
         (DAY.url, "https://[?p=1"),
         (f"{LISTS}?sort=trending", f"{LISTS}?sort=trending&p=1"),
+        (LISTS, f"{LISTS}?p=1"),
     ],
 )
 def test_no_answer_leads_elsewhere_or_round_for_ever(asked: str, following: str) -> None:

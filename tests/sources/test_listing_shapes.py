@@ -16,7 +16,8 @@ from generator.text.slug import slugify
 from tests.sources.listing_shapes import DAY, SHAPES, Shown, names
 
 WORDS = r"""sheep fold Flock lantern of and the a is [0, 1] (0, 1) [0] O(n*log(n)) **every** *one* \n \alpha $x_i$ x^2
-<b> &amp; `code` {\Psi} 99\% https://sheep.example/a_b. - 3 authors 7 Mar 2, 2024 é 羊 “so” ``so'' <= # > 1. ~ | _under_
+<b> </b> [/INST] &amp; `code` {\Psi} 99\% https://sheep.example/a_b. - 3 authors 7 Mar 2, 2024
+é 羊 “so” ``so'' <= # > 1. ~ | _under_
 ![x]"""
 sentences = st.builds(
     lambda first, words, last: " ".join([first, *words, last]),
