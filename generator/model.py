@@ -295,6 +295,8 @@ class Record:
     """One paper as an outside source tells it: text as the source wrote it, stripped, never yet Markdown.
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
+    From ``note`` on it is a curator's own word, which only an entry that is made anew takes over. ``is_markdown`` says
+    that ``abstract`` is Markdown already: what a person wrote for another site.
     """
 
     source: str
@@ -320,4 +322,10 @@ class Record:
     comments: int | None = None
     stars: int | None = None
     body_kind: BodyKind = "abstract"
+    is_markdown: bool = False
+    note: str = ""
+    featured: bool = False
+    draft: bool = False
+    meeting: Meeting | None = None
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     line: int = 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from generator.content.identifiers import split_arxiv
+from generator.content.identifiers import arxiv_of_doi, split_arxiv
 from generator.content.reading import RefusedError
 from generator.content.walk import folded
 from generator.model import Content, Origin, Paper
@@ -70,7 +70,8 @@ def claims(paper: Paper) -> Iterator[_Claim]:
     if paper.arxiv_id:
         yield f"arxiv {paper.arxiv_id}", paper.arxiv_id, origin, "arxiv_id"
     if paper.doi:
-        yield f"doi {paper.doi}", paper.doi, origin, "doi"
+        own = arxiv_of_doi(paper.doi)
+        yield f"arxiv {own}" if own else f"doi {paper.doi}", paper.doi, origin, "doi"
     for link in paper.links:
         if link.kind == "huggingface":
             yield _hub_key(link.url), link.url, origin, "links.huggingface"

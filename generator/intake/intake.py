@@ -1,18 +1,20 @@
 """The road of an import: texts → records → papers → entries → files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
+from generator.intake import batch
+from generator.intake.batch import groups
 from generator.intake.drafts import Draft, Drafts, RefusedDraftError
-from generator.intake.normalize import normalize
 from generator.intake.report import FileChange, Left, Report
 from generator.intake.write import write
-from generator.model import Content, Record
+from generator.model import Content
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
 from generator.sources.source import Given, Reading
@@ -45,7 +47,7 @@ def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date
     content = _content(root)
     readings = _readings(inputs, told)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
-    skipped = tuple(left for read in readings for left in _taken(read, drafts, today))
+    skipped = (*_skipped(readings), *_taken(readings, drafts, today))
     report = _report(drafts.all(), skipped, dry=dry_run)
     if not dry_run:
         write(root, report.files)
@@ -99,27 +101,54 @@ def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
 
 
-def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why."""
-    for skipped in read.reading.skipped:
-        yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
-    refused: list[Left] = []
-    for record in read.reading.records:
-        where = _where(read.name, record.line)
-        try:
-            reasons = _take(record, drafts, today)
-        except RefusedDraftError as error:
-            refused.append(Left(record.title, str(error), where))
-        else:
-            yield from (Left(record.title, reason, where) for reason in reasons)
-    if refused and len(refused) == len(read.reading.records):
-        raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
-    yield from refused
+def _skipped(readings: Iterable[_Read]) -> Iterator[Left]:
+    """What the sources could not read, and why."""
+    for read in readings:
+        for skipped in read.reading.skipped:
+            yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
 
 
-def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:
-    incoming = normalize(record, today, drafts.spellings)
-    return (*incoming.left_out, *drafts.take(incoming))
+def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left, ...]:
+    """Takes every record into the drafts; what was skipped of them, and why, in the order of the files.
+
+    Raises ProblemsError where nothing of a file could be taken.
+    """
+    left: list[tuple[int, Left]] = []
+    refused: dict[int, list[Left]] = {number: [] for number, _ in enumerate(readings)}
+    for group in groups(_every(readings), today, drafts.spellings, table.trust):
+        home = ""
+        for piece in group.pieces:
+            told, title = piece.told, piece.told.record.title
+            try:
+                taken = drafts.take(piece.incoming, group.face, home)
+            except RefusedDraftError as error:
+                refused[told.file].append(Left(title, str(error), told.where))
+                reasons: tuple[str, ...] = (str(error),)
+            else:
+                home = home or taken.path
+                reasons = (*piece.incoming.left_out, *taken.kept)
+            left += ((told.place, Left(title, reason, told.where)) for reason in reasons)
+    _ensure_any(readings, refused)
+    return tuple(one for _, one in sorted(left, key=itemgetter(0)))
+
+
+def _every(readings: Iterable[_Read]) -> Iterator[batch.Told]:
+    place = 0
+    for number, read in enumerate(readings):
+        for record in read.reading.records:
+            yield batch.Told(record, number, place, _where(read.name, record.line))
+            place += 1
+
+
+def _ensure_any(readings: Iterable[_Read], refused: Mapping[int, Sequence[Left]]) -> None:
+    problems = [
+        Problem(Position(read.name), left.record, left.reason)
+        for number, read in enumerate(readings)
+        if len(refused[number]) == len(read.reading.records)
+        for left in refused[number]
+    ]
+    if problems:
+        raise ProblemsError(problems)
 
 
 def _where(name: str, line: int) -> str:

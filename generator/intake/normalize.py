@@ -1,16 +1,20 @@
 """A source's record → a paper as an entry would say it: TeX as Unicode, abstracts as Markdown, addresses checked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
+from typing import Final, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from generator.content import identifiers, scalars
 from generator.content.reading import RefusedError
-from generator.intake.facts import digests
+from generator.intake.facts import digests, in_order, links_in_order, undated
 from generator.model import Affiliation, Author, Link, Listed, Paper, Prose, Record, Source
 from generator.text import address, prose, tex
 from generator.text.slug import slugify
+
+DOI_HOSTS: Final = ("doi.org", "www.doi.org", "dx.doi.org")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,19 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
     left_out: list[str] = []
     listed = record.listed or Listed(today)
     paper = _paper(record, listed, spellings, left_out)
+    wrote = digests(paper) | ({} if record.listed else {"listed": undated(listed)})
     source = Source(
         name=record.source,
         key=tex.to_unicode(record.key),
         url=next((link.url for link in paper.links if link.kind == "huggingface"), ""),
         seen=_day(listed),
-        wrote=MappingProxyType(digests(paper)),
+        wrote=in_order(wrote),
     )
     return Incoming(replace(paper, sources=(source,)), record.listed is not None, tuple(left_out))
 
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:
-    arxiv_id, version = _arxiv(record, left_out)
+    arxiv_id, version, doi = _identities(record, left_out)
     authors = tuple(filter(None, map(_author, record.authors)))
     return Paper(
         id="",
@@ -58,16 +63,23 @@ def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_ou
         arxiv_id=arxiv_id,
         version=record.version or version,
         status=record.status,
-        doi=_doi(record, left_out),
+        doi=doi,
         venue=tex.to_unicode(record.venue),
-        links=tuple(_links(record.links, left_out)),
+        links=links_in_order(_links(record.links, arxiv_id, doi, left_out)),
         categories=_words(record.categories),
+        tags=_words(record.tags),
         keywords=_words(record.keywords),
         language=record.language,
         upvotes=record.upvotes,
         comments=record.comments,
         stars=record.stars,
-        body=Prose(prose.to_markdown(record.abstract).strip()),
+        note=Prose(record.note.strip()),
+        body_kind=record.body_kind if record.abstract else "abstract",
+        featured=record.featured,
+        draft=record.draft,
+        meeting=record.meeting,
+        extra=record.extra,
+        body=Prose((record.abstract if record.is_markdown else prose.to_markdown(record.abstract)).strip()),
     )
 
 
@@ -76,33 +88,59 @@ def _day(listed: Listed) -> date:
     return instant.date() if instant else listed.at
 
 
-def _arxiv(record: Record, left_out: list[str]) -> tuple[str, int | None]:
-    if not record.arxiv_id:
-        return "", None
+def _identities(record: Record, left_out: list[str]) -> tuple[str, int | None, str]:
+    """The arXiv id, its version and the DOI, which a record may also say by its addresses alone.
+
+    The DOI that arXiv gives out is the arXiv id in other words, and would be in the way of the journal's.
+    """
+    arxiv_id, version = _read(identifiers.split_arxiv, "arxiv_id", record.arxiv_id, left_out) or ("", None)
+    doi = _read(identifiers.doi, "doi", record.doi, left_out) or ""
+    for link in record.links:
+        if not arxiv_id and link.kind in ("paper", "pdf", "arxiv"):
+            arxiv_id, version = _read(identifiers.split_arxiv, "", link.url) or ("", None)
+        if not doi and link.kind in ("paper", "doi") and _host(link.url) in DOI_HOSTS:
+            doi = _read(identifiers.doi, "", unquote(link.url)) or ""
+    own = identifiers.arxiv_of_doi(doi)
+    return (arxiv_id or own, version, "" if own else doi)
+
+
+def _read(read: Callable[[str], Value], field: str, text: str, left_out: list[str] | None = None) -> Value | None:
+    """What a text says; None where it says nothing, or nothing that can be read, which ``left_out`` then tells."""
     try:
-        return identifiers.split_arxiv(record.arxiv_id)
+        return read(text) if text else None
     except RefusedError as mistake:
-        left_out.append(f"arxiv_id: {mistake}")
-        return "", None
+        if left_out is not None:
+            left_out.append(f"{field}: {mistake}")
+        return None
 
 
-def _doi(record: Record, left_out: list[str]) -> str:
-    if not record.doi:
-        return ""
-    try:
-        return identifiers.doi(record.doi)
-    except RefusedError as mistake:
-        left_out.append(f"doi: {mistake}")
-        return ""
-
-
-def _links(links: Iterable[Link], left_out: list[str]) -> Iterable[Link]:
+def _links(links: Iterable[Link], arxiv_id: str, doi: str, left_out: list[str]) -> Iterable[Link]:
+    """The addresses, but for those that follow from the arXiv id and the DOI: the published page takes their place."""
+    seen: set[str] = set()
     for link in links:
         problem = address.problem(link.url)
         if problem:
             left_out.append(f"links.{link.kind}: {problem}")
-        else:
+        elif link.kind not in seen and not _follows(link, arxiv_id, doi):
+            seen.add(link.kind)
             yield link
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _follows(link: Link, arxiv_id: str, doi: str) -> bool:
+    if link.kind not in ("paper", "pdf", "doi", "arxiv"):
+        return False
+    of_arxiv = (_read(identifiers.split_arxiv, "", link.url) or ("",))[0]
+    of_doi = _host(link.url) in DOI_HOSTS and _read(identifiers.doi, "", unquote(link.url))
+    return bool(of_arxiv and of_arxiv == arxiv_id) or bool(
+        of_doi and (of_doi == doi or identifiers.arxiv_of_doi(of_doi) == arxiv_id)
+    )
 
 
 def _author(author: Author) -> Author | None:
