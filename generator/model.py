@@ -240,6 +240,28 @@ class Page:
     origin: Origin = field(default=Origin(""), compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A paper that was taken out, as ``content/removed/<id>.md`` says; by its ids no import brings it back.
+
+    ``page`` is whether its old address says so, with the reason in ``body``.
+    """
+
+    id: str
+    title: str
+    removed: date
+    page: bool = False
+    published: PartialDate | None = None
+    arxiv_id: str = ""
+    doi: str = ""
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
+    uid: str = ""
+    sources: tuple[Source, ...] = ()
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
 SECTIONS: Final = ("archive", "organizations", "tags", "authors")
 """The parts a site may have beside its papers, its days and the front page."""
 
@@ -287,6 +309,7 @@ class Content:
     organizations: tuple[Organization, ...] = ()
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
+    removals: tuple[Removal, ...] = ()
     static: tuple[str, ...] = ()
 
 

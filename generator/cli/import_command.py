@@ -16,7 +16,7 @@ from generator.problems import Position, Problem, ProblemsError
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files into the content, and say what became of each."""
     inputs = _inputs(options.what)
-    told = Told(options.format, options.listed, options.year)
+    told = Told(options.format, options.listed, options.year, options.again)
     report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
     if options.json:
         printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))

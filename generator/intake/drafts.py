@@ -12,7 +12,8 @@ from generator.intake.facts import body_text
 from generator.intake.identity import Index
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming
-from generator.model import Content, Paper
+from generator.intake.removals import Removals
+from generator.model import Content, Paper, Removal
 from generator.text.slug import LONGEST, digest, slugify
 
 FOLDER: Final = "content/papers"
@@ -38,7 +39,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The entry that a record became part of, and what of the record was not taken, each with its reason."""
+    """The entry that a record became part of ("" where none), and what of it was not taken, each with its reason."""
 
     path: str
     kept: tuple[str, ...] = ()
@@ -47,13 +48,19 @@ class Taken:
 class Drafts:
     """Every entry that an import has touched, by its path."""
 
-    __slots__ = ("_drafts", "_index", "_root", "_spellings", "_trust", "_zone")
+    __slots__ = ("_again", "_back", "_drafts", "_index", "_removals", "_root", "_spellings", "_trust", "_zone")
 
-    def __init__(self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int]) -> None:
+    def __init__(
+        self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int], *, again: bool = False
+    ) -> None:
         self._root = root
         self._zone = zone
         self._trust = trust
         self._index = Index(content.papers)
+        self._again = again
+        self._removals = Removals(content.removals)
+        self._index.reserve(self._removals.names())
+        self._back: list[Removal] = []
         self._drafts: dict[str, Draft] = {}
         self._spellings: dict[str, str] = {}
         for organization in content.organizations:
@@ -71,6 +78,10 @@ class Drafts:
         """The drafts by path, unchanged ones too."""
         return tuple(_settled(self._drafts[path]) for path in sorted(self._drafts))
 
+    def back(self) -> tuple[Removal, ...]:
+        """The removals that no longer hold: their papers have come back."""
+        return tuple(self._back)
+
     def take(self, incoming: Incoming, face: Paper | None = None, home: str = "") -> Taken:
         """Makes or changes the entry of a paper.
 
@@ -80,9 +91,7 @@ class Drafts:
         """
         old = self._found(incoming.paper, face or incoming.paper, home)
         if old is None:
-            draft = _new(self._with_id(incoming.paper, face or incoming.paper))
-            self._put(draft)
-            return Taken(draft.path)
+            return self._made(incoming.paper, face or incoming.paper)
         merged = merge(old, incoming, self._trust, self._zone)
         self._put(_changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
         return Taken(old.origin.path, merged.kept)
@@ -99,6 +108,18 @@ class Drafts:
         if home:
             return self._drafts[home].paper
         return next(iter(self._index.claimed(face)), None) or self._index.of_title(face)
+
+    def _made(self, paper: Paper, face: Paper) -> Taken:
+        removal = self._removals.find(paper, face)
+        if removal is None:
+            draft = _new(self._with_id(paper, face))
+        elif self._again and removal not in self._back:
+            draft = _new(replace(paper, id=removal.id, uid=removal.uid, aliases=removal.aliases))
+            self._back.append(removal)
+        else:
+            return Taken("", (f"was removed on {removal.removed}, as {removal.origin.path} says, and stays out",))
+        self._put(draft)
+        return Taken(draft.path)
 
     def _put(self, draft: Draft) -> None:
         self._drafts[draft.path] = draft

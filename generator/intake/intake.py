@@ -14,7 +14,7 @@ from generator.intake.batch import groups
 from generator.intake.drafts import Draft, Drafts, RefusedDraftError
 from generator.intake.report import FileChange, Left, Report
 from generator.intake.write import write
-from generator.model import Content
+from generator.model import Content, Removal
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
 from generator.sources.source import Given, Reading
@@ -24,11 +24,15 @@ MAX_SIZE: Final = 32 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person says beside the files: their format, the listed day, the year of bare dates."""
+    """What a person says beside the files: their format, the listed day, the year of bare dates.
+
+    ``again`` is whether papers that were removed may come back.
+    """
 
     format: str = ""
     listed: date | None = None
     year: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date
     """
     content = _content(root)
     readings = _readings(inputs, told)
-    drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
+    drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust, again=told.again)
     skipped = (*_skipped(readings), *_taken(readings, drafts, today))
-    report = _report(drafts.all(), skipped, dry=dry_run)
+    report = _report(drafts.all(), skipped, _lifted(root, drafts.back()), dry=dry_run)
     if not dry_run:
         write(root, report.files)
     return report
@@ -123,11 +127,11 @@ def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left
                 taken = drafts.take(piece.incoming, group.face, home)
             except RefusedDraftError as error:
                 refused[told.file].append(Left(title, str(error), told.where))
-                reasons: tuple[str, ...] = (str(error),)
-            else:
-                home = home or taken.path
-                reasons = (*piece.incoming.left_out, *taken.kept)
-            left += ((told.place, Left(title, reason, told.where)) for reason in reasons)
+                left.append((told.place, refused[told.file][-1]))
+                continue
+            home = home or taken.path
+            left += ((told.place, Left(title, reason, told.where)) for reason in piece.incoming.left_out)
+            left += ((told.place, Left(title, reason, told.where, taken.path)) for reason in taken.kept)
     _ensure_any(readings, refused)
     return tuple(one for _, one in sorted(left, key=itemgetter(0)))
 
@@ -155,13 +159,19 @@ def _where(name: str, line: int) -> str:
     return str(Position(name, line)) if not line else f"{name}:{line}"
 
 
-def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], *, dry: bool) -> Report:
+def _lifted(root: Path, removals: Iterable[Removal]) -> tuple[FileChange, ...]:
+    """The files of removals that no longer hold, taken away."""
+    paths = [removal.origin.path for removal in removals]
+    return tuple(FileChange(path, store.read_text(root, path)[0] or "", "") for path in paths)
+
+
+def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], lifted: tuple[FileChange, ...], *, dry: bool) -> Report:
     changed = [draft for draft in drafts if draft.after != draft.before]
     return Report(
         added=tuple(draft.paper.id for draft in changed if not draft.before),
         updated=tuple(draft.paper.id for draft in changed if draft.before),
         unchanged=tuple(draft.paper.id for draft in drafts if draft.after == draft.before),
         skipped=tuple(dict.fromkeys(skipped)),
-        files=tuple(FileChange(draft.path, draft.before, draft.after) for draft in changed),
+        files=(*lifted, *(FileChange(draft.path, draft.before, draft.after) for draft in changed)),
         dry=dry,
     )
