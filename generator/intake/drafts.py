@@ -78,6 +78,10 @@ class Drafts:
         """The drafts by path, unchanged ones too."""
         return tuple(_settled(self._drafts[path]) for path in sorted(self._drafts))
 
+    def texts(self) -> dict[str, str]:
+        """The texts of the drafts by path."""
+        return {path: draft.after for path, draft in self._drafts.items()}
+
     def back(self) -> tuple[Removal, ...]:
         """The removals that no longer hold: their papers have come back."""
         return tuple(self._back)
@@ -116,6 +120,8 @@ class Drafts:
         elif self._again and removal not in self._back:
             draft = _new(replace(paper, id=removal.id, uid=removal.uid, aliases=removal.aliases))
             self._back.append(removal)
+        elif self._again:
+            draft = _new(self._with_id(paper, face))
         else:
             return Taken("", (f"was removed on {removal.removed}, as {removal.origin.path} says, and stays out",))
         self._put(draft)

@@ -20,6 +20,7 @@ from generator.sources import table
 from generator.sources.source import Given, Reading
 
 MAX_SIZE: Final = 32 * 1024 * 1024
+MOST_ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,28 @@ def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left
 
     Raises ProblemsError where nothing of a file could be taken.
     """
+    papers = groups(_every(readings), today, drafts.spellings, table.trust)
+    left, refused = _round(papers, drafts, len(readings))
+    for _ in range(MOST_ROUNDS):
+        before = drafts.texts()
+        left, refused = _round(papers, drafts, len(readings))
+        if drafts.texts() == before:
+            break
+    _ensure_any(readings, refused)
+    return tuple(one for _, one in sorted(left, key=itemgetter(0)))
+
+
+def _round(
+    papers: Iterable[batch.Group], drafts: Drafts, files: int
+) -> tuple[list[tuple[int, Left]], dict[int, list[Left]]]:
+    """Takes every record once; what of each was left, by its place, and what was refused, by its file.
+
+    What three sources say of one value may depend on who speaks first. So they are heard until nothing changes: then
+    an import of the same files changes nothing either.
+    """
     left: list[tuple[int, Left]] = []
-    refused: dict[int, list[Left]] = {number: [] for number, _ in enumerate(readings)}
-    for group in groups(_every(readings), today, drafts.spellings, table.trust):
+    refused: dict[int, list[Left]] = {number: [] for number in range(files)}
+    for group in papers:
         home = ""
         for piece in group.pieces:
             told, title = piece.told, piece.told.record.title
@@ -132,8 +152,7 @@ def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left
             home = home or taken.path
             left += ((told.place, Left(title, reason, told.where)) for reason in piece.incoming.left_out)
             left += ((told.place, Left(title, reason, told.where, taken.path)) for reason in taken.kept)
-    _ensure_any(readings, refused)
-    return tuple(one for _, one in sorted(left, key=itemgetter(0)))
+    return left, refused
 
 
 def _every(readings: Iterable[_Read]) -> Iterator[batch.Told]:

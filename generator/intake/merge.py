@@ -12,7 +12,7 @@ from typing import Any, Final
 from generator.content.entry import FIELDS
 from generator.intake.facts import IDENTITIES, RELISTED, digest, facts, in_order, mark, undated, with_fact, writers
 from generator.intake.normalize import Incoming
-from generator.intake.precedence import Teller
+from generator.intake.precedence import Teller, fuller
 from generator.model import Listed, Paper, Source
 
 LONGEST_SHOWN: Final = 60
@@ -31,18 +31,27 @@ class Merged:
 class _Step:
     """A paper on its way: what it has become, the digests of what was taken, and what was kept.
 
-    ``credited`` are digests that go to another source of the entry: what it told has moved to another field.
+    ``credited`` are digests that go to another source of the entry than the one that tells now.
     """
 
     paper: Paper
     taken: Mapping[str, str]
     dropped: frozenset[str] = frozenset()
-    credited: Mapping[str, Source] = field(default_factory=lambda: MappingProxyType({}))
+    credited: Mapping[str, tuple[Source, str]] = field(default_factory=lambda: MappingProxyType({}))
     kept: tuple[str, ...] = ()
 
     def take(self, name: str, value: Any) -> "_Step":
         paper = with_fact(self.paper, name, value)
         return replace(self, paper=paper, taken={**self.taken, name: digest(paper, name)})
+
+    def agree(self, name: str, most: Any, current: Any, writer: Source, teller: Teller) -> "_Step":
+        """The fuller of two values, as the word of the one that counts more: it is not contradicted by a third."""
+        if teller.takes_over(name, writer):
+            return self.take(name, most)
+        if most == current:
+            return self
+        paper = with_fact(self.paper, name, most)
+        return replace(self, paper=paper, credited={**self.credited, name: (writer, digest(paper, name))})
 
     def keep(self, message: str) -> "_Step":
         return replace(self, kept=(*self.kept, message))
@@ -76,8 +85,10 @@ def _fact(step: _Step, old: Paper, name: str, value: Any, teller: Teller) -> _St
             return step.take(name, value)
         return step.keep(f"{name}: a person took it out, and it stays out; {_said(teller, name, value, old)}")
     writer = next((one for one in wrote if one.wrote[name] == digest(old, name)), None)
+    if writer and (most := fuller(name, value, current)) is not None:
+        return step.agree(name, most, current, writer, teller)
     if current == value:
-        return step.take(name, value) if writer and teller.takes_over(name, writer) else step
+        return step
     if writer is None:
         return step.keep(f"{name}: a person's value stays; {_said(teller, name, value, old)}")
     if name in IDENTITIES:
@@ -186,7 +197,7 @@ def _again(step: _Step, day: date, teller: Source) -> _Step:
     return replace(
         step,
         paper=replace(step.paper, relisted=tuple(sorted(relisted)) if in_order else relisted),
-        credited={**step.credited, f"{RELISTED}{day}": teller},
+        credited={**step.credited, f"{RELISTED}{day}": (teller, mark(str(day)))},
     )
 
 
@@ -215,8 +226,8 @@ def _same(one: Source, other: Source) -> bool:
 def _marked(one: Source, step: _Step, teller: Source) -> Source:
     """A source with the digests that are its own now."""
     taken = step.taken if _same(one, teller) else {}
-    days = {name: mark(name.removeprefix(RELISTED)) for name, by in step.credited.items() if _same(one, by)}
-    return replace(one, wrote=in_order({**one.wrote, **taken, **days})) if taken or days else one
+    credited = {name: digest for name, (by, digest) in step.credited.items() if _same(one, by)}
+    return replace(one, wrote=in_order({**one.wrote, **taken, **credited})) if taken or credited else one
 
 
 def _forgetting(source: Source, names: set[str]) -> Source:

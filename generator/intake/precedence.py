@@ -30,9 +30,7 @@ class Teller:
     version: int = 0
 
     def replaces(self, name: str, value: Any, current: Any, writer: Source, old: Paper) -> bool:
-        """Whether its value takes the place of another one, which ``writer`` wrote into an entry."""
-        if _tells_more(name, value, current) or _tells_more(name, current, value):
-            return _tells_more(name, value, current)
+        """Whether its value takes the place of one that ``writer`` wrote into an entry, and that contradicts it."""
         if name in COUNTS:
             return self._rank(self.source) >= self._rank(writer)
         if self._is_same(writer):
@@ -42,7 +40,7 @@ class Teller:
         return self._order(self.source) > self._order(writer)
 
     def takes_over(self, name: str, writer: Source) -> bool:
-        """Whether an equal value is from now on this source's, as if it had told it first."""
+        """Whether a value on which both agree is from now on this source's, as if it had told it first."""
         if self._is_same(writer):
             return False
         if name in COUNTS:
@@ -69,10 +67,15 @@ class Teller:
         return (self.trust(source.name), source.name, source.key)
 
 
+def fuller(name: str, value: Any, other: Any) -> Any:
+    """Of two values that agree, the one that tells more; None where they contradict each other."""
+    if value == other or _tells_more(name, value, other):
+        return value
+    return other if _tells_more(name, other, value) else None
+
+
 def _tells_more(name: str, value: Any, other: Any) -> bool:
     """Whether a value is the other one and more: the text that was cut, the finer date, the names behind the first."""
-    if value == other:
-        return False
     if name == "body":
         return str(value).startswith(str(other).rstrip(" .…"))
     if name == "published":

@@ -108,7 +108,7 @@ def files_of(record: st.SearchStrategy[Record], most: int) -> st.SearchStrategy[
     return st.lists(record.map(lambda one: (one,)), min_size=1, max_size=most)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(files=files_of(records(), 5), data=st.data())
 def test_the_order_of_files_in_one_import_says_nothing(files: Files, data: st.DataObject) -> None:
     places = list(range(len(files)))
@@ -136,7 +136,7 @@ PAPER: Final[dict[str, st.SearchStrategy[Any]]] = {
 }
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     files=st.lists(records(**PAPER), min_size=1, max_size=5, unique_by=lambda one: one.source).map(
         lambda found: [(one,) for one in found]
