@@ -143,7 +143,9 @@ def _build_options(parser: ArgumentParser) -> None:
 
 
 def _import_options(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", nargs="+", help="a file, or - for what is typed or piped in")
+    parser.add_argument(
+        "what", metavar="WHAT", nargs="+", help="a file, a folder of another site, or - for what is typed or piped in"
+    )
     parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
     parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")

@@ -1,6 +1,6 @@
 """The road of an import: texts → records → papers → entries → files."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -42,17 +42,28 @@ class _Read:
     reading: Reading
 
 
-def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date, *, dry_run: bool = False) -> Report:
+def run(
+    root: Path,
+    inputs: Sequence[tuple[str, bytes]],
+    told: Told,
+    today: date,
+    *,
+    passed_over: Sequence[Left] = (),
+    found: Collection[str] = (),
+    dry_run: bool = False,
+) -> Report:
     """Imports the papers of files, given as name and content, into the site at ``root``.
 
-    ``today`` is the listed day of what says none. Raises ProblemsError, with nothing written, where the content has a
-    mistake, a file has no known format or a file holds no paper; OSError where the disk does not take the entries, and
-    then takes back those it has written.
+    ``today`` is the listed day of what says none. ``found`` are the names of files that nobody named: they lay in a
+    folder, where ``passed_over`` was not read; one of them that holds no paper is no mistake.
+
+    Raises ProblemsError, with nothing written, where the content has a mistake, a file has no known format or a file
+    holds no paper; OSError where the disk does not take the entries, and then takes back those it has written.
     """
     content = _content(root)
-    readings = _readings(inputs, told)
+    readings, empty = _readings(inputs, told, found)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust, again=told.again)
-    skipped = (*_skipped(readings), *_taken(readings, drafts, today))
+    skipped = (*passed_over, *empty, *_skipped(readings), *_taken(readings, drafts, today, found))
     report = _report(drafts.all(), skipped, _lifted(root, drafts.back()), dry=dry_run)
     if not dry_run:
         write(root, report.files)
@@ -66,23 +77,40 @@ def _content(root: Path) -> Content:
     return content
 
 
-def _readings(inputs: Iterable[tuple[str, bytes]], told: Told) -> tuple[_Read, ...]:
-    """What every file holds; the mistakes of all of them together."""
-    found: list[_Read] = []
+def _readings(
+    inputs: Iterable[tuple[str, bytes]], told: Told, found: Collection[str]
+) -> tuple[tuple[_Read, ...], tuple[Left, ...]]:
+    """What every file holds, and what of a folder holds nothing; the mistakes of all of them together."""
+    readings: list[_Read] = []
     problems: list[Problem] = []
+    empty: list[Left] = []
     for name, content in inputs:
         try:
             text = _text(name, content)
             source = table.choose(text, name, told.format)
-            read = _Read(name, source.read(text, Given(told.listed, told.year)))
+            read = _Read(name, source.read(text, Given(told.listed, told.year, name)))
             _ensure_papers(read)
         except ProblemsError as error:
-            problems += error.problems
+            if name in found:
+                empty += (_of_problem(problem) for problem in error.problems)
+            else:
+                problems += error.problems
         else:
-            found.append(read)
+            readings.append(read)
     if problems:
         raise ProblemsError(problems)
-    return tuple(found)
+    if not readings:
+        raise _refused(next(iter(found), "the folder"), 0, f"holds no paper, nor do the files beside it{_first(empty)}")
+    return tuple(readings), tuple(empty)
+
+
+def _of_problem(problem: Problem) -> Left:
+    place = problem.position
+    return Left(_where(place.path, place.line), problem.message)
+
+
+def _first(left: Sequence[Left]) -> str:
+    return f" ({left[0].record}: {left[0].reason})" if left else ""
 
 
 def _text(name: str, content: bytes) -> str:
@@ -113,10 +141,10 @@ def _skipped(readings: Iterable[_Read]) -> Iterator[Left]:
             yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
 
 
-def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left, ...]:
+def _taken(readings: Sequence[_Read], drafts: Drafts, today: date, found: Collection[str] = ()) -> tuple[Left, ...]:
     """Takes every record into the drafts; what was skipped of them, and why, in the order of the files.
 
-    Raises ProblemsError where nothing of a file could be taken.
+    Raises ProblemsError where nothing of a file could be taken, or nothing of all that was found in folders.
     """
     papers = groups(_every(readings), today, drafts.spellings, table.trust)
     left, refused = _round(papers, drafts, len(readings))
@@ -125,7 +153,7 @@ def _taken(readings: Sequence[_Read], drafts: Drafts, today: date) -> tuple[Left
         left, refused = _round(papers, drafts, len(readings))
         if drafts.texts() == before:
             break
-    _ensure_any(readings, refused)
+    _ensure_any(readings, refused, found)
     return tuple(one for _, one in sorted(left, key=itemgetter(0)))
 
 
@@ -163,11 +191,12 @@ def _every(readings: Iterable[_Read]) -> Iterator[batch.Told]:
             place += 1
 
 
-def _ensure_any(readings: Iterable[_Read], refused: Mapping[int, Sequence[Left]]) -> None:
+def _ensure_any(readings: Sequence[_Read], refused: Mapping[int, Sequence[Left]], found: Collection[str]) -> None:
+    nothing = [number for number, read in enumerate(readings) if len(refused[number]) == len(read.reading.records)]
     problems = [
-        Problem(Position(read.name), left.record, left.reason)
-        for number, read in enumerate(readings)
-        if len(refused[number]) == len(read.reading.records)
+        Problem(Position(readings[number].name), left.record, left.reason)
+        for number in nothing
+        if readings[number].name not in found or len(nothing) == len(readings)
         for left in refused[number]
     ]
     if problems:

@@ -10,11 +10,12 @@ from generator.content import identifiers, scalars
 from generator.content.reading import RefusedError
 from generator.intake.facts import digests, in_order, links_in_order, undated
 from generator.model import Affiliation, Author, Link, Listed, Paper, Prose, Record, Source
-from generator.text import address, prose, tex
+from generator.text import address, characters, prose, tex
 from generator.text.slug import slugify
 
 DOI_HOSTS: Final = ("doi.org", "www.doi.org", "dx.doi.org")
 Value = TypeVar("Value")
+Reader = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
     wrote = digests(paper) | ({} if record.listed else {"listed": undated(listed)})
     source = Source(
         name=record.source,
-        key=tex.to_unicode(record.key),
+        key=_reader(record)(record.key),
         url=next((link.url for link in paper.links if link.kind == "huggingface"), ""),
         seen=_day(listed),
         wrote=in_order(wrote),
@@ -51,25 +52,26 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:
     arxiv_id, version, doi = _identities(record, left_out)
-    authors = tuple(filter(None, map(_author, record.authors)))
+    words = _reader(record)
+    authors = tuple(filter(None, (_author(author, words, left_out) for author in record.authors)))
     return Paper(
         id="",
-        title=tex.to_unicode(record.title),
+        title=words(record.title),
         published=record.published,
         listed=listed,
         authors=authors,
         author_count=None if authors else record.author_count,
-        organizations=tuple(_organizations(record.organizations, spellings)),
+        organizations=tuple(_organizations(record.organizations, spellings, words, left_out)),
         arxiv_id=arxiv_id,
         version=record.version or version,
         status=record.status,
         doi=doi,
-        venue=tex.to_unicode(record.venue),
+        venue=words(record.venue),
         links=links_in_order(_links(record.links, arxiv_id, doi, left_out)),
-        categories=_words(record.categories),
-        tags=_words(record.tags),
-        keywords=_words(record.keywords),
-        language=record.language,
+        categories=_words(record.categories, words),
+        tags=_words(record.tags, words),
+        keywords=_words(record.keywords, words),
+        language=_read(scalars.language, "language", record.language, left_out) or "",
         upvotes=record.upvotes,
         comments=record.comments,
         stars=record.stars,
@@ -81,6 +83,15 @@ def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_ou
         extra=record.extra,
         body=Prose((record.abstract if record.is_markdown else prose.to_markdown(record.abstract)).strip()),
     )
+
+
+def _reader(record: Record) -> Reader:
+    """How the record's texts are read: what a person wrote for a page holds no TeX, and is taken as it stands."""
+    return _as_it_stands if record.is_markdown else tex.to_unicode
+
+
+def _as_it_stands(text: str) -> str:
+    return " ".join(characters.clean(text).split())
 
 
 def _day(listed: Listed) -> date:
@@ -137,25 +148,28 @@ def _follows(link: Link, arxiv_id: str, doi: str) -> bool:
     if link.kind not in ("paper", "pdf", "doi", "arxiv"):
         return False
     of_arxiv = (_read(identifiers.split_arxiv, "", link.url) or ("",))[0]
-    of_doi = _host(link.url) in DOI_HOSTS and _read(identifiers.doi, "", unquote(link.url))
-    return bool(of_arxiv and of_arxiv == arxiv_id) or bool(
-        of_doi and (of_doi == doi or identifiers.arxiv_of_doi(of_doi) == arxiv_id)
-    )
+    of_doi = _read(identifiers.doi, "", unquote(link.url) if _host(link.url) in DOI_HOSTS else "") or ""
+    known = {one for one in (arxiv_id, doi) if one}
+    return bool({of_arxiv, of_doi, identifiers.arxiv_of_doi(of_doi)} & known)
 
 
-def _author(author: Author) -> Author | None:
-    name = tex.to_unicode(author.name)
-    given, family = tex.to_unicode(author.given), tex.to_unicode(author.family)
-    return replace(author, name=name, given=given, family=family) if name else None
+def _author(author: Author, words: Reader, left_out: list[str]) -> Author | None:
+    name = words(author.name)
+    given, family = words(author.given), words(author.family)
+    orcid = _read(identifiers.orcid, "authors.orcid", author.orcid, left_out) or ""
+    return replace(author, name=name, given=given, family=family, orcid=orcid) if name else None
 
 
-def _organizations(organizations: Iterable[Affiliation], spellings: Mapping[str, str]) -> Iterable[Affiliation]:
+def _organizations(
+    organizations: Iterable[Affiliation], spellings: Mapping[str, str], words: Reader, left_out: list[str]
+) -> Iterable[Affiliation]:
     for organization in organizations:
-        name = tex.to_unicode(organization.name) or organization.slug.strip()
+        name = words(organization.name) or organization.slug.strip()
         if not name:
             continue
         slug = _short_name(organization.slug, name)
-        yield Affiliation(spellings.get(slugify(slug), slug), name, organization.ror)
+        ror = _read(identifiers.ror, "organizations.ror", organization.ror, left_out) or ""
+        yield Affiliation(spellings.get(slugify(slug), slug), name, ror)
 
 
 def _short_name(slug: str, name: str) -> str:
@@ -165,5 +179,5 @@ def _short_name(slug: str, name: str) -> str:
         return slugify(name)
 
 
-def _words(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(tex.to_unicode, words))))
+def _words(found: Iterable[str], words: Reader) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(words, found))))

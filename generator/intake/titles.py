@@ -77,7 +77,7 @@ def told_by(paper: Paper, source: Source) -> bool:
 
 def family(author: Author) -> str:
     """The name that two spellings of a person share, as a rule: the family's, or the last word."""
-    words = _WORD.findall(author.family or author.name)
+    words = _WORD.findall(author.family or author.name.partition(",")[0])
     plain = unicodedata.normalize("NFKD", words[-1].casefold()) if words else author.name
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
