@@ -1,26 +1,24 @@
 """The road of an import: texts → records → papers → entries → files."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
-from generator.intake import batch
-from generator.intake.batch import groups
-from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake import taking
+from generator.intake.drafts import Draft, Drafts
 from generator.intake.report import FileChange, Left, Report
+from generator.intake.taking import Read, where
 from generator.intake.write import write
 from generator.model import Content, Removal
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
-from generator.sources.source import Given, Reading
+from generator.sources.source import Given
 
 MAX_SIZE: Final = 32 * 1024 * 1024
-MOST_ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +32,6 @@ class Told:
     listed: date | None = None
     year: int | None = None
     again: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    name: str
-    reading: Reading
 
 
 def run(
@@ -63,7 +55,7 @@ def run(
     content = _content(root)
     readings, empty = _readings(inputs, told, found)
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust, again=told.again)
-    skipped = (*passed_over, *empty, *_skipped(readings), *_taken(readings, drafts, today, found))
+    skipped = (*passed_over, *empty, *taking.skipped(readings), *taking.take(readings, drafts, today, found))
     report = _report(drafts.all(), skipped, _lifted(root, drafts.back()), dry=dry_run)
     if not dry_run:
         write(root, report.files)
@@ -79,16 +71,16 @@ def _content(root: Path) -> Content:
 
 def _readings(
     inputs: Iterable[tuple[str, bytes]], told: Told, found: Collection[str]
-) -> tuple[tuple[_Read, ...], tuple[Left, ...]]:
+) -> tuple[tuple[Read, ...], tuple[Left, ...]]:
     """What every file holds, and what of a folder holds nothing; the mistakes of all of them together."""
-    readings: list[_Read] = []
+    readings: list[Read] = []
     problems: list[Problem] = []
     empty: list[Left] = []
     for name, content in inputs:
         try:
             text = _text(name, content)
             source = table.choose(text, name, told.format)
-            read = _Read(name, source.read(text, Given(told.listed, told.year, name)))
+            read = Read(name, source.read(text, Given(told.listed, told.year, name)))
             _ensure_papers(read)
         except ProblemsError as error:
             if name in found:
@@ -106,7 +98,7 @@ def _readings(
 
 def _of_problem(problem: Problem) -> Left:
     place = problem.position
-    return Left(_where(place.path, place.line), problem.message)
+    return Left(where(place.path, place.line), problem.message)
 
 
 def _first(left: Sequence[Left]) -> str:
@@ -123,7 +115,7 @@ def _text(name: str, content: bytes) -> str:
         raise _refused(name, line, "is not UTF-8 here; save the file as UTF-8") from None
 
 
-def _ensure_papers(read: _Read) -> None:
+def _ensure_papers(read: Read) -> None:
     if not read.reading.records:
         first = next(iter(read.reading.skipped), None)
         why = f": {first.record}: {first.reason}" if first else ""
@@ -132,79 +124,6 @@ def _ensure_papers(read: _Read) -> None:
 
 def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
-
-
-def _skipped(readings: Iterable[_Read]) -> Iterator[Left]:
-    """What the sources could not read, and why."""
-    for read in readings:
-        for skipped in read.reading.skipped:
-            yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
-
-
-def _taken(readings: Sequence[_Read], drafts: Drafts, today: date, found: Collection[str] = ()) -> tuple[Left, ...]:
-    """Takes every record into the drafts; what was skipped of them, and why, in the order of the files.
-
-    Raises ProblemsError where nothing of a file could be taken, or nothing of all that was found in folders.
-    """
-    papers = groups(_every(readings), today, drafts.spellings, table.trust)
-    left, refused = _round(papers, drafts, len(readings))
-    for _ in range(MOST_ROUNDS):
-        before = drafts.texts()
-        left, refused = _round(papers, drafts, len(readings))
-        if drafts.texts() == before:
-            break
-    _ensure_any(readings, refused, found)
-    return tuple(one for _, one in sorted(left, key=itemgetter(0)))
-
-
-def _round(
-    papers: Iterable[batch.Group], drafts: Drafts, files: int
-) -> tuple[list[tuple[int, Left]], dict[int, list[Left]]]:
-    """Takes every record once; what of each was left, by its place, and what was refused, by its file.
-
-    What three sources say of one value may depend on who speaks first. So they are heard until nothing changes: then
-    an import of the same files changes nothing either.
-    """
-    left: list[tuple[int, Left]] = []
-    refused: dict[int, list[Left]] = {number: [] for number in range(files)}
-    for group in papers:
-        home = ""
-        for piece in group.pieces:
-            told, title = piece.told, piece.told.record.title
-            try:
-                taken = drafts.take(piece.incoming, group.face, home)
-            except RefusedDraftError as error:
-                refused[told.file].append(Left(title, str(error), told.where))
-                left.append((told.place, refused[told.file][-1]))
-                continue
-            home = home or taken.path
-            left += ((told.place, Left(title, reason, told.where)) for reason in piece.incoming.left_out)
-            left += ((told.place, Left(title, reason, told.where, taken.path)) for reason in taken.kept)
-    return left, refused
-
-
-def _every(readings: Iterable[_Read]) -> Iterator[batch.Told]:
-    place = 0
-    for number, read in enumerate(readings):
-        for record in read.reading.records:
-            yield batch.Told(record, number, place, _where(read.name, record.line))
-            place += 1
-
-
-def _ensure_any(readings: Sequence[_Read], refused: Mapping[int, Sequence[Left]], found: Collection[str]) -> None:
-    nothing = [number for number, read in enumerate(readings) if len(refused[number]) == len(read.reading.records)]
-    problems = [
-        Problem(Position(readings[number].name), left.record, left.reason)
-        for number in nothing
-        if readings[number].name not in found or len(nothing) == len(readings)
-        for left in refused[number]
-    ]
-    if problems:
-        raise ProblemsError(problems)
-
-
-def _where(name: str, line: int) -> str:
-    return str(Position(name, line)) if not line else f"{name}:{line}"
 
 
 def _lifted(root: Path, removals: Iterable[Removal]) -> tuple[FileChange, ...]:

@@ -3,17 +3,19 @@
 A value that still has the digest of what an import wrote may be refreshed, by a source whose word counts more.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Any, Final
 
 from generator.content.entry import FIELDS
-from generator.intake.facts import IDENTITIES, RELISTED, digest, facts, in_order, mark, undated, with_fact, writers
+from generator.intake import days
+from generator.intake.facts import IDENTITIES, digest, facts, in_order, with_fact, writers
 from generator.intake.normalize import Incoming
 from generator.intake.precedence import Teller, fuller
-from generator.model import Listed, Paper, Source
+from generator.intake.step import Step
+from generator.model import Paper, Source
 
 LONGEST_SHOWN: Final = 60
 _NEVER: Final = date.min
@@ -27,52 +29,25 @@ class Merged:
     kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A paper on its way: what it has become, the digests of what was taken, and what was kept.
-
-    ``credited`` are digests that go to another source of the entry than the one that tells now.
-    """
-
-    paper: Paper
-    taken: Mapping[str, str]
-    dropped: frozenset[str] = frozenset()
-    credited: Mapping[str, tuple[Source, str]] = field(default_factory=lambda: MappingProxyType({}))
-    kept: tuple[str, ...] = ()
-
-    def take(self, name: str, value: Any) -> "_Step":
-        paper = with_fact(self.paper, name, value)
-        return replace(self, paper=paper, taken={**self.taken, name: digest(paper, name)})
-
-    def agree(self, name: str, most: Any, current: Any, writer: Source, teller: Teller) -> "_Step":
-        """The fuller of two values, as the word of the one that counts more: it is not contradicted by a third."""
-        if teller.takes_over(name, writer):
-            return self.take(name, most)
-        if most == current:
-            return self
-        paper = with_fact(self.paper, name, most)
-        return replace(self, paper=paper, credited={**self.credited, name: (writer, digest(paper, name))})
-
-    def keep(self, message: str) -> "_Step":
-        return replace(self, kept=(*self.kept, message))
-
-
 def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzinfo) -> Merged:
     """The entry's paper with what the incoming one adds; the same paper where that is nothing.
 
     ``trust`` ranks sources by name, ``zone`` is the site's, for entries listed at an instant.
     """
     source = incoming.paper.sources[0]
-    step = _Step(old, {})
+    step = Step(old, {})
     teller = Teller(source, trust, incoming.dated, incoming.paper.version or 0)
     for name, value in facts(incoming.paper).items():
         step = _fact(step, old, name, value, teller)
     step = _without_count(step, old)
-    step = _listed(step, incoming.paper, zone, teller) if incoming.dated else _imported(step, incoming.paper, teller)
+    if incoming.dated:
+        step = days.listed(step, incoming.paper, zone, teller)
+    else:
+        step = days.imported(step, incoming.paper, teller)
     return Merged(_sourced(step, source, trust), step.kept)
 
 
-def _fact(step: _Step, old: Paper, name: str, value: Any, teller: Teller) -> _Step:
+def _fact(step: Step, old: Paper, name: str, value: Any, teller: Teller) -> Step:
     current = facts(old).get(name)
     if _is_moot(name, old):
         return step
@@ -119,7 +94,7 @@ def _said(teller: Teller, name: str, value: Any, old: Paper) -> str:
     return f"{teller.source.name} says {shown}"
 
 
-def _without_count(step: _Step, old: Paper) -> _Step:
+def _without_count(step: Step, old: Paper) -> Step:
     """A bare number of authors gives way to their names, unless a person counted more of them."""
     count = old.author_count
     if count is None or "authors" not in step.taken:
@@ -130,78 +105,7 @@ def _without_count(step: _Step, old: Paper) -> _Step:
     return replace(step, paper=replace(step.paper, author_count=None), dropped=step.dropped | {"author_count"})
 
 
-def _listed(step: _Step, told: Paper, zone: tzinfo, teller: Teller) -> _Step:
-    """The first day on which the paper was listed is ``listed``; every other one is in ``relisted``."""
-    paper = step.paper
-    if told.listed is None:
-        return step
-    if paper.listed is None:
-        return _first(step, told.listed)
-    day, first = told.listed.day(zone), paper.listed.day(zone)
-    writer = next((one for one in writers(paper, "listed") if one.wrote["listed"] == mark(str(paper.listed))), None)
-    if any(source.wrote["listed"] == undated(paper.listed) for source in writers(paper, "listed")) and day <= first:
-        return _first(step, told.listed)
-    if day == first:
-        return _first(step, told.listed) if writer and _tells(told.listed, paper.listed, teller, writer) else step
-    if day in paper.relisted:
-        return _credit(step, f"{RELISTED}{day}", teller)
-    if any(source.wrote["listed"] == mark(str(told.listed)) for source in writers(paper, "listed")):
-        return step.keep(f"listed: a person's {paper.listed} stays; it was {day}")
-    if writers(paper, f"{RELISTED}{day}"):
-        return step.keep(f"relisted: a person took {day} out, and it stays out")
-    if day < first and writer:
-        return _again(_first(step, told.listed), first, writer)
-    return _again(step, day, teller.source)
-
-
-def _imported(step: _Step, told: Paper, teller: Teller) -> _Step:
-    """The day of an import, where no source told another one: it says which of several that came on it counts most."""
-    listed = step.paper.listed
-    if listed is None or told.listed != listed:
-        return step
-    fallback = undated(listed)
-    writer = next((one for one in writers(step.paper, "listed") if one.wrote["listed"] == fallback), None)
-    if writer is None or not teller.takes_over("listed", writer):
-        return step
-    return replace(step, taken={**step.taken, "listed": fallback})
-
-
-def _tells(told: Listed, current: Listed, teller: Teller, writer: Source) -> bool:
-    """Whether a source has the word on a day that another one told as well: the first instant, or else its rank."""
-    if told == current:
-        return teller.takes_over("listed", writer)
-    if told.instant and current.instant:
-        return (told.instant, str(told)) < (current.instant, str(current))
-    return told.instant is not None
-
-
-def _credit(step: _Step, name: str, teller: Teller) -> _Step:
-    """A further day that a source tells as well as another one did: it is the word of the one that counts more."""
-    writer = next(iter(writers(step.paper, name)), None)
-    if writer is None or not teller.takes_over(name, writer):
-        return step
-    return replace(step, taken={**step.taken, name: writer.wrote[name]})
-
-
-def _first(step: _Step, listed: Listed) -> _Step:
-    return replace(
-        step,
-        paper=replace(step.paper, listed=listed),
-        taken={**step.taken, "listed": mark(str(listed))},
-    )
-
-
-def _again(step: _Step, day: date, teller: Source) -> _Step:
-    relisted = (*step.paper.relisted, day)
-    in_order = step.paper.relisted == tuple(sorted(step.paper.relisted))
-    return replace(
-        step,
-        paper=replace(step.paper, relisted=tuple(sorted(relisted)) if in_order else relisted),
-        credited={**step.credited, f"{RELISTED}{day}": (teller, mark(str(day)))},
-    )
-
-
-def _sourced(step: _Step, source: Source, trust: Callable[[str], int]) -> Paper:
+def _sourced(step: Step, source: Source, trust: Callable[[str], int]) -> Paper:
     """The paper with its sources brought up to date: one digest a value, under the source whose word it is.
 
     Every source that told of the paper is there, since by its key the paper is found again; the most trusted first.
@@ -223,7 +127,7 @@ def _same(one: Source, other: Source) -> bool:
     return (one.name, one.key) == (other.name, other.key)
 
 
-def _marked(one: Source, step: _Step, teller: Source) -> Source:
+def _marked(one: Source, step: Step, teller: Source) -> Source:
     """A source with the digests that are its own now."""
     taken = step.taken if _same(one, teller) else {}
     credited = {name: digest for name, (by, digest) in step.credited.items() if _same(one, by)}

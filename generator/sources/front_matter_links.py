@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from generator.model import Link
+from generator.sources.front_matter_values import line
 
 KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -43,10 +44,10 @@ def links(values: Mapping[str, Any]) -> tuple[Link, ...]:
 
 def arxiv(values: Mapping[str, Any]) -> str:
     """The arXiv id, in any spelling; "" where none is said."""
-    prefix = _text(values.get("archiveprefix") or values.get("eprinttype")).lower()
+    prefix = line(values.get("archiveprefix") or values.get("eprinttype")).lower()
     said = [values.get("arxiv_id"), values.get("arxiv"), values.get("url_arxiv"), _inside(values, "ids", "arxiv")]
     said += [values.get("eprint")] if prefix in ("", "arxiv") else []
-    for one in map(_text, said):
+    for one in map(line, said):
         if one:
             found = _ARXIV.match(one)
             return found[1].removesuffix(".pdf") if found else one
@@ -57,7 +58,7 @@ def doi(values: Mapping[str, Any]) -> str:
     """The DOI, without its address; "" where none is said."""
     citation = values.get("citation")
     inner = citation.get("doi") if isinstance(citation, Mapping) else ""
-    for one in map(_text, (values.get("doi"), inner, _inside(values, "ids", "doi"))):
+    for one in map(line, (values.get("doi"), inner, _inside(values, "ids", "doi"))):
         if one:
             found = _DOI.match(one)
             return found[1] if found else one
@@ -78,7 +79,7 @@ def _listed(value: Any) -> Iterator[tuple[str, str]]:
         yield from ((_kind(name), url) for name, one in list(value.items())[:_MOST] if (url := _url(one, _kind(name))))
     for one in value[:_MOST] if isinstance(value, list) else ():
         if isinstance(one, Mapping):
-            kind = _kind(_text(one.get("type")) or _text(one.get("name")) or _text(one.get("icon")))
+            kind = _kind(line(one.get("type")) or line(one.get("name")) or line(one.get("icon")))
             if url := _url(one.get("url") or one.get("href") or one.get("link"), kind):
                 yield kind, url
 
@@ -98,7 +99,7 @@ def _kind(name: str) -> str:
 def _url(value: Any, kind: str) -> str:
     if isinstance(value, Mapping):
         value = value.get("url") or value.get("href") or value.get("link")
-    text = _text(value[0] if isinstance(value, list) and value else value)
+    text = line(value[0] if isinstance(value, list) and value else value)
     if found := _MARKDOWN.fullmatch(text):
         text = found[1]
     if kind == "code" and _REPOSITORY.fullmatch(text) and not text.endswith((".zip", ".tar.gz", ".html", ".md")):
@@ -107,7 +108,3 @@ def _url(value: Any, kind: str) -> str:
         return text
     # An address inside the old site leads nowhere here; it is named as one that could not be taken.
     return text if text.startswith("/") or re.fullmatch(r"[\w./-]{1,200}\.(?:pdf|html?|zip)", text) else ""
-
-
-def _text(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""

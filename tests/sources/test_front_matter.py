@@ -19,7 +19,7 @@ from generator.model import (
     Prose,
     Record,
 )
-from generator.sources import front_matter, front_matter_authors, front_matter_dates, table
+from generator.sources import front_matter, front_matter_authors, front_matter_dates, front_matter_entry, table
 from generator.sources.source import Given
 
 HUGO = """\
@@ -341,7 +341,7 @@ VALUES = st.recursive(
 )
 NAMES = st.sampled_from(
     [
-        *front_matter.OWN,
+        *front_matter_entry.OWN,
         "author",
         "date",
         "year",
