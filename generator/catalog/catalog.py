@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from generator.catalog.entries import Badge, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
-from generator.model import Content, Day, Organization, Page, Paper, Settings
+from generator.model import Content, Day, Organization, Page, Paper, Removal, Settings
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
@@ -40,6 +40,7 @@ class Catalog:
     profiles: Mapping[str, Organization]
     words: Mapping[date, Day]
     pages: tuple[Page, ...]
+    removals: tuple[Removal, ...]
     static: tuple[str, ...]
     due: date | None
 
@@ -73,6 +74,7 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         profiles={slugify(profile.slug): profile for profile in content.organizations},
         words={word.day: word for word in content.days},
         pages=content.pages,
+        removals=content.removals,
         static=content.static,
         due=min(later, default=None),
     )

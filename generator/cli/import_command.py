@@ -8,16 +8,20 @@ from typing import TextIO
 
 from generator.cli.printer import Printer
 from generator.cli.requests import today
+from generator.intake import folder
 from generator.intake.intake import MAX_SIZE, Told
 from generator.intake.intake import run as take
+from generator.intake.report import Left
 from generator.problems import Position, Problem, ProblemsError
 
 
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files into the content, and say what became of each."""
-    inputs = _inputs(options.what)
-    told = Told(options.format, options.listed, options.year)
-    report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
+    inputs, found, passed_over = _inputs(options.what)
+    told = Told(options.format, options.listed, options.year, options.again)
+    report = take(
+        options.root, inputs, told, today(options), passed_over=passed_over, found=found, dry_run=options.dry_run
+    )
     if options.json:
         printer.line(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -28,17 +32,33 @@ def run(options: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _inputs(names: list[str]) -> list[tuple[str, bytes]]:
-    """What each name holds; the names that cannot be read all at once."""
-    found, problems = [], []
+def _inputs(names: list[str]) -> tuple[list[tuple[str, bytes]], frozenset[str], list[Left]]:
+    """What each name holds, which of it lay in folders, and what was passed over there.
+
+    The names that cannot be read are named all at once.
+    """
+    inputs: list[tuple[str, bytes]] = []
+    found: set[str] = set()
+    passed_over: list[Left] = []
+    problems: list[Problem] = []
     for name in dict.fromkeys(names):
         try:
-            found.append((name, _read(name)))
+            if name != "-" and Path(name).is_dir():
+                files, left = folder.read(Path(name), MAX_SIZE)
+                if not files:
+                    raise OSError("is a folder without a file that could hold a paper")
+                inputs += files
+                found |= {path for path, _ in files}
+                passed_over += left
+            else:
+                inputs.append((name, _read(name)))
+        except ProblemsError as error:
+            problems += error.problems
         except OSError as error:
             problems.append(Problem(Position(name or "''"), "", f"cannot be read: {error.strerror or error}"))
     if problems:
         raise ProblemsError(problems)
-    return found
+    return inputs, frozenset(found), passed_over
 
 
 def _read(name: str) -> bytes:
@@ -48,7 +68,5 @@ def _read(name: str) -> bytes:
         if stream is None:
             raise OSError("is closed; pipe something in")
         return stream.buffer.read(MAX_SIZE + 1)
-    if Path(name).is_dir():
-        raise OSError("is a folder; name the files in it")
     with Path(name).open("rb") as file:
         return file.read(MAX_SIZE + 1)

@@ -217,7 +217,10 @@ def _read_free(found: Any) -> Any:
     return found
 
 
-_KINDS: Final[tuple[type[Any], ...]] = (model.Paper, model.Organization, model.Day, model.Page, model.Settings)
+_KINDS: Final[tuple[type[Any], ...]] = (
+    *(model.Paper, model.Organization, model.Day, model.Page, model.Settings),
+    model.Removal,
+)
 """What a file may hold."""
 
 _NUMBERS: Final = {kind: number for number, kind in enumerate(_KINDS)}

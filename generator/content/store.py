@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.content import checks, day, entry, files, organization, page, settings, walk
+from generator.content import checks, day, entry, files, organization, page, removal, settings, walk
 from generator.content.walk import File, Kind
 from generator.model import Content, Settings
 from generator.problems import Problem
@@ -17,12 +17,14 @@ _PARSERS: dict[Kind, Callable[[str, str], Parsed]] = {
     "organization": organization.parse,
     "day": day.parse,
     "page": page.parse,
+    "removal": removal.parse,
 }
 # What is checked when the settings themselves are broken, so that all mistakes come at once.
 _NO_SETTINGS = Settings(title="", base_url="", feed_tag="")
 
 read_text = files.read
 save = files.save
+remove = files.remove
 
 
 def read(root: Path) -> tuple[Content | None, list[Problem]]:
@@ -76,6 +78,7 @@ def assemble(
         organizations=tuple(kinds["organization"]),
         days=tuple(kinds["day"]),
         pages=tuple(kinds["page"]),
+        removals=tuple(kinds["removal"]),
         static=static,
     )
     every = sorted({*problems, *checks.check(content)})

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from generator.problems import Position, Problem
 
-Kind = Literal["settings", "paper", "organization", "day", "page", "static"]
+Kind = Literal["settings", "paper", "organization", "day", "page", "removal", "static"]
 
 SETTINGS = "content/site.yaml"
 _KINDS: dict[str, Kind] = {
@@ -19,6 +19,7 @@ _KINDS: dict[str, Kind] = {
     "orgs": "organization",
     "days": "day",
     "pages": "page",
+    "removed": "removal",
     "static": "static",
 }
 _IGNORED_FOLDERS = ("inbox",)

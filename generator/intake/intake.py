@@ -1,52 +1,62 @@
 """The road of an import: texts → records → papers → entries → files."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from generator.content import store
-from generator.intake.drafts import Draft, Drafts, RefusedDraftError, UnknownPaperError
-from generator.intake.normalize import normalize
+from generator.intake import taking
+from generator.intake.drafts import Draft, Drafts
 from generator.intake.report import FileChange, Left, Report
+from generator.intake.taking import Read, where
 from generator.intake.write import write
-from generator.model import Content, Record
+from generator.model import Content, Removal
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
-from generator.sources.source import Given, Reading
+from generator.sources.source import Given
 
 MAX_SIZE: Final = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a person says beside the files: their format, the listed day, the year of bare dates."""
+    """What a person says beside the files: their format, the listed day, the year of bare dates.
+
+    ``again`` is whether papers that were removed may come back.
+    """
 
     format: str = ""
     listed: date | None = None
     year: int | None = None
+    again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    name: str
-    reading: Reading
-
-
-def run(root: Path, inputs: Sequence[tuple[str, bytes]], told: Told, today: date, *, dry_run: bool = False) -> Report:
+def run(
+    root: Path,
+    inputs: Sequence[tuple[str, bytes]],
+    told: Told,
+    today: date,
+    *,
+    passed_over: Sequence[Left] = (),
+    found: Collection[str] = (),
+    dry_run: bool = False,
+) -> Report:
     """Imports the papers of files, given as name and content, into the site at ``root``.
 
-    ``today`` is the listed day of what says none. Raises ProblemsError, with nothing written, where the content has a
-    mistake, a file has no known format or a file holds no paper; OSError where the disk does not take the entries, and
-    then takes back those it has written.
+    ``today`` is the listed day of what says none. ``found`` are the names of files that nobody named: they lay in a
+    folder, where ``passed_over`` was not read; one of them that holds no paper is no mistake.
+
+    Raises ProblemsError, with nothing written, where the content has a mistake, a file has no known format or a file
+    holds no paper; OSError where the disk does not take the entries, and then takes back those it has written.
     """
     content = _content(root)
-    readings = _readings(inputs, told)
-    drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
-    skipped = tuple(left for read in readings for left in _taken(read, drafts, today))
-    report = _report(drafts.all(), skipped, dry=dry_run)
+    readings, empty = _readings(inputs, told, found)
+    drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust, again=told.again)
+    skipped = (*passed_over, *empty, *taking.skipped(readings), *taking.take(readings, drafts, today, found))
+    report = _report(drafts.all(), skipped, _lifted(root, drafts.back()), dry=dry_run)
     if not dry_run:
         write(root, report.files)
     return report
@@ -59,23 +69,40 @@ def _content(root: Path) -> Content:
     return content
 
 
-def _readings(inputs: Iterable[tuple[str, bytes]], told: Told) -> tuple[_Read, ...]:
-    """What every file holds; the mistakes of all of them together."""
-    found: list[_Read] = []
+def _readings(
+    inputs: Iterable[tuple[str, bytes]], told: Told, found: Collection[str]
+) -> tuple[tuple[Read, ...], tuple[Left, ...]]:
+    """What every file holds, and what of a folder holds nothing; the mistakes of all of them together."""
+    readings: list[Read] = []
     problems: list[Problem] = []
+    empty: list[Left] = []
     for name, content in inputs:
         try:
             text = _text(name, content)
             source = table.choose(text, name, told.format)
-            read = _Read(name, source.read(text, Given(told.listed, told.year)))
+            read = Read(name, source.read(text, Given(told.listed, told.year, name)))
             _ensure_papers(read)
         except ProblemsError as error:
-            problems += error.problems
+            if name in found:
+                empty += (_of_problem(problem) for problem in error.problems)
+            else:
+                problems += error.problems
         else:
-            found.append(read)
+            readings.append(read)
     if problems:
         raise ProblemsError(problems)
-    return tuple(found)
+    if not readings:
+        raise _refused(next(iter(found), "the folder"), 0, f"holds no paper, nor do the files beside it{_first(empty)}")
+    return tuple(readings), tuple(empty)
+
+
+def _of_problem(problem: Problem) -> Left:
+    place = problem.position
+    return Left(where(place.path, place.line), problem.message)
+
+
+def _first(left: Sequence[Left]) -> str:
+    return f" ({left[0].record}: {left[0].reason})" if left else ""
 
 
 def _text(name: str, content: bytes) -> str:
@@ -88,7 +115,7 @@ def _text(name: str, content: bytes) -> str:
         raise _refused(name, line, "is not UTF-8 here; save the file as UTF-8") from None
 
 
-def _ensure_papers(read: _Read) -> None:
+def _ensure_papers(read: Read) -> None:
     if not read.reading.records:
         first = next(iter(read.reading.skipped), None)
         why = f": {first.record}: {first.reason}" if first else ""
@@ -99,48 +126,19 @@ def _refused(name: str, line: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Position(name, line), "", message)])
 
 
-def _taken(read: _Read, drafts: Drafts, today: date) -> Iterator[Left]:
-    """Takes every record into the drafts; what was skipped, and why."""
-    for skipped in read.reading.skipped:
-        yield Left(skipped.record, skipped.reason, _where(read.name, skipped.line))
-    refused: list[Left] = []
-    unknown = 0
-    for record in read.reading.records:
-        where = _where(read.name, record.line)
-        try:
-            reasons = _take(record, drafts, today)
-        except RefusedDraftError as error:
-            refused.append(Left(record.title, str(error), where))
-        except UnknownPaperError:
-            unknown += 1
-        else:
-            yield from (Left(record.title, reason, where) for reason in reasons)
-    if refused and len(refused) == len(read.reading.records):
-        raise ProblemsError(Problem(Position(read.name), left.record, left.reason) for left in refused)
-    yield from refused
-    if unknown:
-        # A day has hundreds, and nobody wants to read their names.
-        yield Left(f"{unknown} revisions", "their papers have no entry here", read.name)
+def _lifted(root: Path, removals: Iterable[Removal]) -> tuple[FileChange, ...]:
+    """The files of removals that no longer hold, taken away."""
+    paths = [removal.origin.path for removal in removals]
+    return tuple(FileChange(path, store.read_text(root, path)[0] or "", "") for path in paths)
 
 
-def _take(record: Record, drafts: Drafts, today: date) -> tuple[str, ...]:
-    # A feed says its language on every item; an entry says it where it is not the site's.
-    own = record.language.partition("-")[0] == drafts.language.partition("-")[0]
-    incoming = normalize(replace(record, language="") if own else record, today, drafts.spellings)
-    return (*incoming.left_out, *drafts.take(incoming))
-
-
-def _where(name: str, line: int) -> str:
-    return str(Position(name, line)) if not line else f"{name}:{line}"
-
-
-def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], *, dry: bool) -> Report:
+def _report(drafts: Sequence[Draft], skipped: tuple[Left, ...], lifted: tuple[FileChange, ...], *, dry: bool) -> Report:
     changed = [draft for draft in drafts if draft.after != draft.before]
     return Report(
         added=tuple(draft.paper.id for draft in changed if not draft.before),
         updated=tuple(draft.paper.id for draft in changed if draft.before),
         unchanged=tuple(draft.paper.id for draft in drafts if draft.after == draft.before),
         skipped=tuple(dict.fromkeys(skipped)),
-        files=tuple(FileChange(draft.path, draft.before, draft.after) for draft in changed),
+        files=(*lifted, *(FileChange(draft.path, draft.before, draft.after) for draft in changed)),
         dry=dry,
     )

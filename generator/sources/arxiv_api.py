@@ -82,7 +82,7 @@ def _record(node: "_Element", paper: arxiv_ids.ArxivId, title: str, given: Given
         source=name,
         key=paper.bare,
         title=title,
-        abstract=abstract,
+        abstract=arxiv_notes.without_notice(abstract),
         published=dates.partial(text_of(node, "published")),
         listed=Listed(given.listed) if given.listed else None,
         authors=tuple(_authors(node)),

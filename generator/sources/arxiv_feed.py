@@ -113,7 +113,7 @@ def _record(node: "_Element", paper: arxiv_ids.ArxivId, heading: Heading, given:
         source=name,
         key=paper.bare,
         title=heading.title,
-        abstract=heading.abstract,
+        abstract=arxiv_notes.without_notice(heading.abstract),
         listed=Listed(day) if day else None,
         authors=tuple(filter(None, (names.author(names.bare(one)) for one in authors))),
         organizations=tuple(_organizations(authors)),

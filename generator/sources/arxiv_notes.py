@@ -24,7 +24,7 @@ ADMINISTRATORS: Final = re.compile(r"\bwithdrawn\s+by\s+arxiv\s+admin", re.IGNOR
 SENTENCES: Final = re.compile(r"(?<=[.;!?\])])\s+")
 # No notice begins later in a comment, and a comment is short.
 LONGEST_COMMENT: Final = 2000
-LONGEST_NOTICE: Final = 300
+LONGEST_NOTICE: Final = 600
 REPOSITORY: Final = re.compile(
     r"https?://(?:www\.)?((?:github|gitlab|codeberg|bitbucket)\.(?:com|org)/[\w.-]{1,100}/[\w.-]{1,100})", re.ASCII
 )
@@ -39,6 +39,14 @@ def withdrawn(comment: str, abstract: str) -> bool:
     sentences = SENTENCES.split(" ".join(comment[:LONGEST_COMMENT].split()))
     said = any(_says(sentence) or ADMINISTRATORS.search(sentence) for sentence in sentences)
     return said or _says(" ".join(abstract[:LONGEST_NOTICE].split()))
+
+
+def without_notice(abstract: str) -> str:
+    """The abstract; nothing where all that stands in its place is that the paper is withdrawn.
+
+    So an entry keeps the abstract that it has: what became of the paper is said by its status.
+    """
+    return "" if len(abstract) <= LONGEST_NOTICE and withdrawn("", abstract) else abstract
 
 
 def _says(sentence: str) -> bool:

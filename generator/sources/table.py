@@ -4,13 +4,13 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.problems import Position, Problem, ProblemsError
-from generator.sources import arxiv_api, arxiv_feed, feed
+from generator.sources import arxiv_api, arxiv_feed, feed, front_matter
 from generator.sources import huggingface_api as api
 from generator.sources import huggingface_listing as listing
 from generator.sources.source import Source
 
 # The one that knows more about a paper comes first: its word on a title or an abstract is not undone by a later one's.
-SOURCES: Final[tuple[Source, ...]] = (arxiv_api, arxiv_feed, api, listing, feed)
+SOURCES: Final[tuple[Source, ...]] = (arxiv_api, arxiv_feed, api, listing, front_matter, feed)
 BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})
 
 
