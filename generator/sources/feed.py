@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.sources import arxiv_api, arxiv_feed, feed_json, feed_link, feed_xml
 from generator.sources.arxiv_queries import refused
-from generator.sources.feed_post import Names, Post
+from generator.sources.feed_post import WEB, Names, Post
 from generator.sources.feed_records import record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 from generator.sources.xml_values import root
@@ -47,11 +47,9 @@ def read(text: str, given: Given) -> Reading:
 
 
 def asks(what: str) -> Request | None:
-    """The request for any https address; raises ProblemsError for one that none could be, and for http."""
+    """The request for any address; raises ProblemsError for one that none could be. The network refuses plain http."""
     words = what.strip()
-    if words.lower().startswith("http://"):
-        raise refused(what, "is asked for without encryption; write https://")
-    if not words.lower().startswith("https://"):
+    if not words.lower().startswith(WEB):
         return None
     if wrong := address.problem(words):
         raise refused(what, wrong)
@@ -61,7 +59,7 @@ def asks(what: str) -> Request | None:
 def asks_on(request: Request, answer: Answer) -> Request | None:
     """The request for the feed of a web page; nothing after a feed, which is one part."""
     found = feed_link.feed_of(answer.text, request.url) if feed_link.is_page(answer.text) else ""
-    goes_on = found.startswith("https://") and found != request.url and not address.problem(found)
+    goes_on = found.startswith(WEB) and found != request.url and not address.problem(found)
     return Request(found, WANTED) if goes_on else None
 
 
