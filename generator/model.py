@@ -319,7 +319,7 @@ class Record:
 
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
     From ``note`` on it is a curator's own word, which only an entry that is made anew takes over. ``is_markdown`` says
-    that ``abstract`` is Markdown already: what a person wrote for another site.
+    that ``abstract`` is Markdown already and no text holds TeX: a person wrote it for another site.
     """
 
     source: str
