@@ -320,7 +320,7 @@ class Record:
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
     A ``revision`` is of a paper that was there before, such as a new version: it makes no entry, and lists none again.
     From ``note`` on it is a curator's own word, which only an entry that is made anew takes over. ``is_markdown`` says
-    that ``abstract`` is Markdown already: what a person wrote for another site.
+    that ``abstract`` is Markdown already and no text holds TeX: a person wrote it for another site.
     """
 
     source: str

@@ -17,7 +17,7 @@ from generator.problems import Position, Problem, ProblemsError
 
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files into the content, and say what became of each."""
-    inputs, found, passed_over = _inputs(options.what)
+    inputs, found, passed_over = _inputs(options.what, options.root)
     told = Told(options.format, options.listed, options.year, options.again)
     report = take(
         options.root, inputs, told, today(options), passed_over=passed_over, found=found, dry_run=options.dry_run
@@ -32,7 +32,7 @@ def run(options: Namespace, printer: Printer) -> int:
     return 0
 
 
-def _inputs(names: list[str]) -> tuple[list[tuple[str, bytes]], frozenset[str], list[Left]]:
+def _inputs(names: list[str], root: Path) -> tuple[list[tuple[str, bytes]], frozenset[str], list[Left]]:
     """What each name holds, which of it lay in folders, and what was passed over there.
 
     The names that cannot be read are named all at once.
@@ -43,8 +43,8 @@ def _inputs(names: list[str]) -> tuple[list[tuple[str, bytes]], frozenset[str], 
     problems: list[Problem] = []
     for name in dict.fromkeys(names):
         try:
-            if name != "-" and Path(name).is_dir():
-                files, left = folder.read(Path(name), MAX_SIZE)
+            if name not in ("", "-") and Path(name).is_dir():
+                files, left = folder.read(Path(name), MAX_SIZE, root)
                 if not files:
                     raise OSError("is a folder without a file that could hold a paper")
                 inputs += files

@@ -24,6 +24,7 @@ PLAIN: Final = (
     *("venue", "categories", "tags", "keywords", "language", *COUNTS),
 )
 LINK: Final = "links."
+_FIELDS: Final = {field.name: field for field in FIELDS.fields if field.name in PLAIN}
 RELISTED: Final = "relisted."
 
 
@@ -65,7 +66,9 @@ def _place(name: str) -> tuple[int, str]:
 
 def digest(paper: Paper, name: str) -> str:
     """The digest of one fact that is there: of what an entry says, not of how it is laid out."""
-    return _digest(name, facts(paper)[name], FIELDS.write(paper))
+    field = _FIELDS.get(name)
+    written = {name: field.write(getattr(paper, field.key))} if field else {}
+    return _digest(name, written.get(name) or facts(paper)[name], written)
 
 
 def _digest(name: str, value: Any, written: Mapping[str, Any]) -> str:

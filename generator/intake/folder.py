@@ -24,15 +24,19 @@ _NO_FOLDERS: Final = frozenset(
 )
 
 
-def read(folder: Path, most: int) -> tuple[tuple[tuple[str, bytes], ...], tuple[Left, ...]]:
+def read(folder: Path, most: int, root: Path) -> tuple[tuple[tuple[str, bytes], ...], tuple[Left, ...]]:
     """The files of a folder with their contents, by path, and what was passed over, and why.
 
-    Of a file, ``most`` bytes and one more are read. Raises ProblemsError where there are too many, and OSError.
+    Of a file, ``most`` bytes and one more are read. The content of the site at ``root`` is no other site's, but for its
+    inbox. Raises ProblemsError where there are too many files, and OSError.
     """
+    own = (root / "content").resolve()
+    if folder.resolve().is_relative_to(own) and not folder.resolve().is_relative_to(own / "inbox"):
+        raise OSError("is this site's own content")
     found: list[tuple[str, bytes]] = []
     left: list[Left] = []
     size = 0
-    for path in _below(folder, 0, left):
+    for path in _below(folder, 0, own, left):
         found.append((str(path), _content(path, most)))
         size += len(found[-1][1])
         if len(found) > MOST_FILES or size > MOST_BYTES:
@@ -48,16 +52,16 @@ def read(folder: Path, most: int) -> tuple[tuple[tuple[str, bytes], ...], tuple[
     return tuple(found), tuple(left)
 
 
-def _below(folder: Path, depth: int, left: list[Left]) -> Iterator[Path]:
+def _below(folder: Path, depth: int, own: Path, left: list[Left]) -> Iterator[Path]:
     with os.scandir(folder) as entries:
         every = sorted(entries, key=lambda entry: entry.name)
     for entry in every:
         path = folder / entry.name
-        reason = _passed_over(entry, depth)
+        reason = "is this site's own content" if path.resolve() == own else _passed_over(entry, depth)
         if reason:
             left.append(Left(str(path), reason))
         elif entry.is_dir(follow_symlinks=False) and not _is_apart(entry.name):
-            yield from _below(path, depth + 1, left)
+            yield from _below(path, depth + 1, own, left)
         elif entry.is_file(follow_symlinks=False) and _may_hold(entry.name):
             yield path
 

@@ -59,7 +59,8 @@ def _fact(step: Step, old: Paper, name: str, value: Any, teller: Teller) -> Step
         if not wrote:
             return step.take(name, value)
         return step.keep(f"{name}: a person took it out, and it stays out; {_said(teller, name, value, old)}")
-    writer = next((one for one in wrote if one.wrote[name] == digest(old, name)), None)
+    known = digest(old, name) if wrote else ""
+    writer = next((one for one in wrote if one.wrote[name] == known), None)
     if writer and (most := fuller(name, value, current)) is not None:
         return step.agree(name, most, current, writer, teller)
     if current == value:

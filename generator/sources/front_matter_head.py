@@ -51,10 +51,10 @@ class Head:
 def begins(text: str) -> bool:
     """Whether a text has a head of any of the four kinds."""
     start = text[:MAX_SIZE].removeprefix("\ufeff").replace("\r\n", "\n")
-    if start.startswith("---"):
-        return _YAML.match(start) is not None
-    if start.startswith("+++"):
-        return _TOML.match(start) is not None
+    found = _YAML.match(start) or _TOML.match(start)
+    if found:
+        # Jekyll reads any file that begins with an empty head, a bibliography too.
+        return bool(found[1].strip())
     return _is_json(start) or _is_metadata(start)
 
 

@@ -32,7 +32,7 @@ def old(tmp_path: Path) -> Site:
 
 
 def test_files_come_by_path_and_what_is_passed_over_is_said(old: Site) -> None:
-    files, left = folder.read(old.root, 1000)
+    files, left = folder.read(old.root, 1000, Path("/nowhere"))
     names = [name.removeprefix(f"{old.root}/") for name, _ in files]
     assert names == [
         *("_posts/2023-05-06-wool.md", "about.md", "content/publication/fold/index.md", "page.html", "plain.md"),
@@ -67,12 +67,24 @@ def test_a_folder_without_a_paper_is_a_mistake(tmp_path: Path) -> None:
 def test_a_folder_of_too_much_is_refused(old: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folder, "MOST_FILES", 2)
     with pytest.raises(ProblemsError, match="holds more than 2 files"):
-        folder.read(old.root, 1000)
+        folder.read(old.root, 1000, Path("/nowhere"))
 
 
 def test_folders_too_deep_are_said(tmp_path: Path) -> None:
     site = Site(tmp_path)
     site.write("a/" * (folder.MAX_DEPTH + 2) + "x.md", POST.format("Deep"))
-    files, (left,) = folder.read(tmp_path, 1000)
+    files, (left,) = folder.read(tmp_path, 1000, Path("/nowhere"))
     assert files == ()
     assert "too deep" in left.reason
+
+
+def test_the_content_of_the_site_itself_is_no_other_sites(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    site.write("content/papers/a.md", POST.format("A"))
+    site.write("content/inbox/b.md", POST.format("B"))
+    files, left = folder.read(tmp_path, 1000, tmp_path)
+    assert (files, [one.reason for one in left]) == ((), ["is this site's own content"])
+    with pytest.raises(OSError, match="own content"):
+        folder.read(tmp_path / "content/papers", 1000, tmp_path)
+    ((name, _),), _ = folder.read(tmp_path / "content/inbox", 1000, tmp_path)
+    assert name.endswith("b.md")

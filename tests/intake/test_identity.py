@@ -1,10 +1,11 @@
 """Which records are one paper, which are two, and what is left to a person."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
-from generator.model import Author, Link, PartialDate, Record
+from generator.model import Author, Link, Listed, PartialDate, Record
 from tests.intake.test_order import imported
 from tests.intake.world import World
 
@@ -181,10 +182,6 @@ def test_a_summary_that_a_source_gave_gives_way_to_the_abstract(world: World) ->
 
 
 def test_the_day_of_an_import_gives_way_to_a_day_that_a_source_tells(world: World) -> None:
-    from datetime import date
-
-    from generator.model import Listed
-
     told = Record(
         source="huggingface-api",
         key="x",

@@ -1,5 +1,6 @@
 """Heads of pages in the shapes of Hugo, Jekyll, Pelican and Quarto, and what is made of them."""
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
@@ -328,7 +329,17 @@ def test_year_and_month_are_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# Heading\n", "---\n", "--- \nno end", "Dear Ada:\n", '{"title": "A", "type": "article"}', "{" * 5000]
+    "text",
+    [
+        "",
+        "# Heading\n",
+        "---\n",
+        "--- \nno end",
+        "---\n---\n\n@article{a, title={B}}\n",
+        "Dear Ada:\n",
+        '{"title": "A", "type": "article"}',
+        "{" * 5000,
+    ],
 )
 def test_other_texts_are_not_of_this_format(text: str) -> None:
     assert not front_matter.recognizes(text)
@@ -357,8 +368,6 @@ NAMES = st.sampled_from(
 
 @given(st.dictionaries(NAMES, VALUES, max_size=6), st.text(max_size=80))
 def test_nothing_that_a_head_holds_stops_the_reading(values: dict[str, Any], body: str) -> None:
-    import json
-
     text = json.dumps({"date": "2024-01-01", **values, "title": "A"}) + "\n" + body
     front_matter.recognizes(text)
     front_matter.read(text, Given())
