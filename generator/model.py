@@ -279,6 +279,28 @@ class Page:
     origin: Origin = field(default=Origin(""), compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removal:
+    """A paper that was taken out, as ``content/removed/<id>.md`` says; by its ids no import brings it back.
+
+    ``page`` is whether its old address says so, with the reason in ``body``.
+    """
+
+    id: str
+    title: str
+    removed: date
+    page: bool = False
+    published: PartialDate | None = None
+    arxiv_id: str = ""
+    doi: str = ""
+    links: tuple[Link, ...] = ()
+    aliases: tuple[str, ...] = ()
+    uid: str = ""
+    sources: tuple[Source, ...] = ()
+    body: Prose = Prose()
+    origin: Origin = field(default=Origin(""), compare=False)
+
+
 SECTIONS: Final = ("archive", "organizations", "tags", "authors", "meetings", "corrections")
 """The parts a site may have beside its papers, its days and the front page."""
 
@@ -372,6 +394,7 @@ class Content:
     organizations: tuple[Organization, ...] = ()
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
+    removals: tuple[Removal, ...] = ()
     static: tuple[str, ...] = ()
     standings: Standings = Standings()
 
@@ -383,6 +406,8 @@ class Record:
     ``key`` is the source's own name for it (an address, an id, or its title). ``line`` is where it began, 0 if unknown.
     A ``revision`` is of a paper that was there before, such as a new version: it makes no entry, and lists none again.
     A new entry of it is held back as a ``draft``.
+    From ``note`` on it is a curator's own word, which only an entry that is made anew takes over. ``is_markdown`` says
+    that ``abstract`` is Markdown already and no text holds TeX: a person wrote it for another site.
     """
 
     source: str
@@ -409,5 +434,10 @@ class Record:
     stars: int | None = None
     body_kind: BodyKind = "abstract"
     revision: bool = False
+    is_markdown: bool = False
+    note: str = ""
+    featured: bool = False
     draft: bool = False
+    meeting: Meeting | None = None
+    extra: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     line: int = 0

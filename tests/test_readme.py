@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from generator.cli.main import _parsers
-from generator.content import day, entry, following, organization, page, settings
+from generator.content import day, entry, following, organization, page, removal, settings
 from tests.needs import ROOT
 
 
@@ -58,6 +58,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "organization": organization.fields_table,
     "day": day.fields_table,
     "page": page.fields_table,
+    "removed": removal.fields_table,
     "commands": commands_table,
     "options": options_table,
 }

@@ -68,7 +68,7 @@ def planned(
 
 def _sources(content: Content) -> dict[str, str]:
     """The digest of each parsed file, by its path."""
-    parts = (content.papers, content.organizations, content.days, content.pages)
+    parts = (content.papers, content.organizations, content.days, content.pages, content.removals)
     origins = (content.settings.origin, *(value.origin for part in parts for value in part))
     return {origin.path: origin.digest for origin in origins}
 

@@ -19,6 +19,7 @@ from generator.model import (
     Organization,
     Page,
     Paper,
+    Removal,
     Settings,
     Standing,
     Standings,
@@ -56,6 +57,7 @@ class Catalog:
     profiles: Mapping[str, Organization]
     words: Mapping[date, Day]
     pages: tuple[Page, ...]
+    removals: tuple[Removal, ...]
     static: tuple[str, ...]
     standings: Standings | None
     due: date | None
@@ -92,6 +94,7 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         profiles={slugify(profile.slug): profile for profile in content.organizations},
         words={word.day: word for word in content.days},
         pages=content.pages,
+        removals=content.removals,
         static=content.static,
         standings=_standings(content),
         due=min(later, default=None),

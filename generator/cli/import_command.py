@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
@@ -11,10 +12,10 @@ from typing import TextIO
 from generator.cli.printer import Printer, visible
 from generator.cli.requests import today
 from generator.cli.watch import Watch
-from generator.intake import fetching, suggestion
+from generator.intake import fetching, folder, suggestion
 from generator.intake.inputs import MAX_SIZE, Input
-from generator.intake.intake import Told
 from generator.intake.intake import run as take
+from generator.intake.reading import Told
 from generator.intake.report import Report
 from generator.intake.write import write
 from generator.problems import Position, Problem, ProblemsError
@@ -22,12 +23,12 @@ from generator.problems import Position, Problem, ProblemsError
 
 def run(options: Namespace, printer: Printer) -> int:
     """Take the papers of files and answers into the content, and say what became of each."""
-    told = Told(options.format, options.listed, options.year)
+    told = Told(options.format, options.listed, options.year, options.again)
     with fetching.asking(options.root) as client, printer.watched() as watch:
         if options.suggestion:
             report = _suggested(options, told, client, watch)
         else:
-            inputs = (_input(what, client, watch) for what in dict.fromkeys(options.what))
+            inputs = (one for what in dict.fromkeys(options.what) for one in _inputs(what, options.root, client, watch))
             report = take(options.root, inputs, told, today(options), dry_run=options.dry_run)
     if options.json:
         _print_json(report, printer)
@@ -67,6 +68,26 @@ def _print_json(report: Report, printer: Printer) -> None:
         printer.line(visible(str(problem)), error=True)
 
 
+def _inputs(what: str, root: Path, client: fetching.Asking, watch: Watch) -> Iterator[Input]:
+    """What a word is: the files of a folder, or a single input."""
+    if what in ("", "-") or not Path(what).is_dir():
+        yield _input(what, client, watch)
+        return
+    try:
+        files, passed_over = folder.read(Path(what), MAX_SIZE, root)
+    except OSError as error:
+        yield _nothing(what, f"cannot be read: {error.strerror or error}")
+    except ProblemsError as error:
+        yield Input(what, problems=error.problems)
+    else:
+        yield (
+            Input(what, passed_over=passed_over)
+            if files
+            else _nothing(what, "is a folder without a file that could hold a paper")
+        )
+        yield from (Input(name, [content], found=True) for name, content in files)
+
+
 def _input(what: str, client: fetching.Asking, watch: Watch) -> Input:
     """What a file holds, or else what is answered to the word; or why there is neither."""
     try:
@@ -93,7 +114,5 @@ def _read(name: str) -> bytes:
         if stream is None:
             raise OSError("is closed; pipe something in")
         return stream.buffer.read(MAX_SIZE + 1)
-    if Path(name).is_dir():
-        raise OSError("is a folder; name the files in it")
     with Path(name).open("rb") as file:
         return file.read(MAX_SIZE + 1)

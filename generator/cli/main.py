@@ -20,13 +20,15 @@ COMMANDS = {
     "import": "take papers from files and from the network into content/",
     "update": "follow the sources of the settings, and empty content/inbox/",
     "new": "write an entry ready to edit",
+    "rename": "give an entry another name; its old address leads to the new one",
+    "remove": "take an entry out for good; no import brings it back",
     "check": "name every mistake in content/, without building",
     "why": "say what a page depends on, and why it was last rewritten",
     "serve": "build, and show the site in a browser on this machine",
 }
 
 WHAT = (
-    "a file, - for what is piped in, or what is to be fetched: "
+    "a file, a folder of another site, - for what is piped in, or what is to be fetched: "
     "hf:2026-06-08, arxiv:2606.01234, doi:10.1000/182 or https://…"
 )
 
@@ -89,6 +91,8 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     _import_options(added["import"])
     _update_options(added["update"])
     _new_options(added["new"])
+    _rename_options(added["rename"])
+    _remove_options(added["remove"])
     _check_options(added["check"])
     _why_options(added["why"])
     _serve_options(added["serve"])
@@ -150,6 +154,7 @@ def _import_options(parser: ArgumentParser) -> None:
     parser.add_argument("--format", metavar="NAME", default="", help="the format, where it is not recognized")
     parser.add_argument("--listed", metavar="YYYY-MM-DD", type=_day, help="the day the papers were listed")
     parser.add_argument("--year", metavar="YYYY", type=_year, help="the year of dates that name none")
+    parser.add_argument("--again", action="store_true", help="let papers that were removed come back")
     parser.add_argument(
         "--suggestion", action="store_true", help="take WHAT for an issue, and the papers and the note in it"
     )
@@ -165,6 +170,24 @@ def _update_options(parser: ArgumentParser) -> None:
     parser.add_argument("--today", metavar="YYYY-MM-DD", type=_day, help="the day it is")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
     parser.add_argument("--json", action="store_true", help="answer in JSON")
+
+
+def _rename_options(parser: ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD", help="the entry's id, or its file")
+    parser.add_argument("new", metavar="NEW", help="its id from now on")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+
+
+def _remove_options(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", help="the entry's id, or its file")
+    parser.add_argument(
+        "--tombstone",
+        metavar="REASON",
+        nargs="?",
+        const="",
+        help="leave a page at its address that says it was removed, and why",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
 
 
 def _new_options(parser: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
-from generator.content.identifiers import split_arxiv
+from generator.content.identifiers import arxiv_of_doi, split_arxiv
 from generator.content.reading import RefusedError
 from generator.content.walk import folded
 from generator.model import Content, Origin, Paper
@@ -66,6 +66,15 @@ def _ids(content: Content) -> Iterator[Problem]:
     )
 
 
+def _removed(content: Content) -> Iterator[Problem]:
+    """A paper that was removed and is there all the same."""
+    there = {paper.id: paper for paper in content.papers}
+    for removal in content.removals:
+        if removal.id in there:
+            message = f"says that {there[removal.id].origin.path} was removed; delete one of the two files"
+            yield Problem(removal.origin.at(), "", message)
+
+
 def _feed_names(content: Content) -> Iterator[Problem]:
     """A paper's name in feeds is its ``uid`` if it has one, else its name; readers take two of one name for one."""
     if _differ(paper.uid or paper.id for paper in content.papers):
@@ -92,7 +101,8 @@ def claims(paper: Paper) -> Iterator[_Claim]:
     if paper.arxiv_id:
         yield f"arxiv {paper.arxiv_id}", paper.arxiv_id, origin, "arxiv_id"
     if paper.doi:
-        yield f"doi {paper.doi}", paper.doi, origin, "doi"
+        own = arxiv_of_doi(paper.doi)
+        yield f"arxiv {own}" if own else f"doi {paper.doi}", paper.doi, origin, "doi"
     for link in paper.links:
         if link.kind == "huggingface":
             yield _hub_key(link.url), link.url, origin, "links.huggingface"
@@ -153,6 +163,8 @@ def _aliases(content: Content) -> Iterator[Problem]:
 def _routes(content: Content) -> Iterator[tuple[str, str]]:
     for paper in content.papers:
         yield f"/papers/{paper.id}/", paper.origin.path
+    for removal in content.removals:
+        yield f"/papers/{removal.id}/", removal.origin.path
     for page in content.pages:
         yield f"/{page.slug}/", page.origin.path
     for profile in content.organizations:
@@ -164,6 +176,7 @@ def _all_aliases(content: Content) -> Iterator[tuple[str, Origin, str]]:
         *((paper.aliases, paper.origin) for paper in content.papers if paper.aliases),
         *((profile.aliases, profile.origin) for profile in content.organizations),
         *((page.aliases, page.origin) for page in content.pages),
+        *((removal.aliases, removal.origin) for removal in content.removals),
     ]
     for aliases, origin in owners:
         for number, alias in enumerate(aliases):
@@ -185,6 +198,7 @@ def _static(content: Content) -> Iterator[Problem]:
 
 _RULES: tuple[Callable[[Content], Iterator[Problem]], ...] = (
     _ids,
+    _removed,
     _feed_names,
     _identities,
     _organizations,

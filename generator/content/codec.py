@@ -262,6 +262,7 @@ def _read_free(found: Any) -> Any:
 
 _KINDS: Final[tuple[type[Any], ...]] = (
     *(model.Paper, model.Organization, model.Day, model.Page, model.Settings, model.Standings),
+    model.Removal,
 )
 """What a file may hold."""
 

@@ -100,6 +100,14 @@ def save(root: Path, path: str, text: str) -> None:
     _sync(folder)
 
 
+def remove(root: Path, path: str) -> None:
+    """Takes a file below ``content/`` away for good; nothing where there is none. Raises as ``save`` does."""
+    target = _target(root, path)
+    target.unlink(missing_ok=True)
+    if target.parent.is_dir():
+        _sync(target.parent)
+
+
 def _target(root: Path, path: str) -> Path:
     parts = PurePosixPath(path).parts
     if not path.isprintable() or len(parts) < 2 or parts[0] != "content" or ".." in parts or "\\" in path:

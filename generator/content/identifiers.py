@@ -2,7 +2,7 @@
 
 import re
 
-from generator.content.reading import refusal
+from generator.content.reading import RefusedError, refusal
 
 _ARXIV = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(v[1-9]\d*)?", re.ASCII)
 # Before April 2007: archive, for mathematics and physics with a subject class, then year, month and number.
@@ -11,6 +11,8 @@ _ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pd
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # Old DOIs hold "<" and ">", as in 10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+", re.ASCII)
+# The DOIs that arXiv itself gives out, one for each paper: https://info.arxiv.org/help/doi.html.
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(\S+)", re.ASCII | re.IGNORECASE)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", re.ASCII)
 _ROR = re.compile(r"0[a-hjkmnp-tv-z0-9]{6}\d{2}", re.ASCII)
 _CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -56,6 +58,15 @@ def doi(text: str) -> str:
     if not _DOI.fullmatch(bare):
         raise refusal(text, 'is no DOI; it begins with "10." and has a \'/\', as in "10.1000/xyz123"')
     return bare.lower()
+
+
+def arxiv_of_doi(doi: str) -> str:
+    """The arXiv id in a DOI that arXiv gave out, which says nothing more than the id; "" for any other DOI."""
+    found = _ARXIV_DOI.fullmatch(doi)
+    try:
+        return split_arxiv(found[1])[0] if found else ""
+    except RefusedError:
+        return ""
 
 
 def orcid(text: str) -> str:

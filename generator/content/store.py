@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.content import checks, day, entry, files, organization, page, settings, standings, walk
+from generator.content import checks, day, entry, files, organization, page, removal, settings, standings, walk
 from generator.content.walk import File, Kind
 from generator.model import Content, Settings, Standings
 from generator.problems import Problem
@@ -18,12 +18,14 @@ _PARSERS: dict[Kind, Callable[[str, str], Parsed]] = {
     "day": day.parse,
     "page": page.parse,
     "standings": standings.parse,
+    "removal": removal.parse,
 }
 # What is checked when the settings themselves are broken, so that all mistakes come at once.
 _NO_SETTINGS = Settings(title="", base_url="", feed_tag="")
 
 read_text = files.read
 save = files.save
+remove = files.remove
 
 
 def read(root: Path) -> tuple[Content | None, list[Problem]]:
@@ -77,6 +79,7 @@ def assemble(
         organizations=tuple(kinds["organization"]),
         days=tuple(kinds["day"]),
         pages=tuple(kinds["page"]),
+        removals=tuple(kinds["removal"]),
         static=static,
         standings=(kinds["standings"] or [Standings()])[0],
     )

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from generator.problems import Position, Problem
 
-Kind = Literal["settings", "paper", "organization", "day", "page", "static", "standings"]
+Kind = Literal["settings", "paper", "organization", "day", "page", "removal", "static", "standings"]
 
 SETTINGS = "content/site.yaml"
 STANDINGS = "content/sources.yaml"
@@ -21,6 +21,7 @@ _KINDS: dict[str, Kind] = {
     "orgs": "organization",
     "days": "day",
     "pages": "page",
+    "removed": "removal",
     "static": "static",
 }
 _IGNORED_FOLDERS = ("inbox",)

@@ -1,6 +1,6 @@
 """Entries as they are to be: new ones whole, old ones with single values changed; nothing is written here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -12,7 +12,8 @@ from generator.intake.facts import body_text
 from generator.intake.identity import Index
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming
-from generator.model import Content, Paper
+from generator.intake.removals import Removals
+from generator.model import Content, Paper, Removal
 from generator.text.slug import LONGEST, digest, slugify
 
 FOLDER: Final = "content/papers"
@@ -40,62 +41,121 @@ class Draft:
         return self.paper.origin.path
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The entry that a record became part of ("" where none), and what of it was not taken, each with its reason."""
+
+    path: str
+    kept: tuple[str, ...] = ()
+
+
 class Drafts:
     """Every entry that an import has touched, by its path."""
 
-    __slots__ = ("_drafts", "_index", "_root", "_spellings", "_trust", "_zone", "language")
+    __slots__ = (
+        "_again",
+        "_back",
+        "_drafts",
+        "_index",
+        "_removals",
+        "_root",
+        "_spellings",
+        "_trust",
+        "_zone",
+        "language",
+    )
 
-    def __init__(self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int]) -> None:
+    def __init__(
+        self, root: Path, content: Content, zone: tzinfo, trust: Callable[[str], int], *, again: bool = False
+    ) -> None:
         self._root = root
         self._zone = zone
         self.language = content.settings.language
         self._trust = trust
         self._index = Index(content.papers)
+        self._again = again
+        self._removals = Removals(content.removals)
+        self._index.reserve(self._removals.names())
+        self._back: list[Removal] = []
         self._drafts: dict[str, Draft] = {}
         self._spellings: dict[str, str] = {}
         for organization in content.organizations:
             self._spellings[slugify(organization.slug)] = organization.slug
         for paper in content.papers:
-            self._spell(paper)
+            for named in paper.organizations:
+                self._spellings.setdefault(slugify(named.slug), named.slug)
 
     @property
-    def spellings(self) -> dict[str, str]:
-        """The short names of organizations by their slugs, those of new entries too."""
+    def spellings(self) -> Mapping[str, str]:
+        """The short names of organizations that the site has, by their slugs."""
         return self._spellings
 
     def all(self) -> tuple[Draft, ...]:
         """The drafts by path, unchanged ones too."""
-        return tuple(self._drafts[path] for path in sorted(self._drafts))
+        return tuple(_settled(self._drafts[path]) for path in sorted(self._drafts))
 
     def find(self, paper: Paper) -> Paper | None:
         """The entry that is this paper, as it is to be; None where there is none."""
         return self._index.find(paper)
 
-    def take(self, incoming: Incoming) -> tuple[str, ...]:
-        """Makes or changes the entry of a paper; what of it was not taken, each with its reason.
+    def stays_out(self, paper: Paper) -> bool:
+        """Whether a paper was removed, and may not come back."""
+        return not self._again and self._removals.find(paper, paper) is not None
 
-        Raises ``RefusedDraftError`` where there can be no such entry, ``UnknownPaperError`` for a revision of a paper
-        that has none; all drafts are then as they were.
+    def texts(self) -> dict[str, str]:
+        """The texts of the drafts by path."""
+        return {path: draft.after for path, draft in self._drafts.items()}
+
+    def back(self) -> tuple[Removal, ...]:
+        """The removals that no longer hold: their papers have come back."""
+        return tuple(self._back)
+
+    def take(self, incoming: Incoming, face: Paper | None = None, home: str = "") -> Taken:
+        """Makes or changes the entry of a paper.
+
+        ``face`` is what is known of the paper in all, if more than the incoming one says; ``home`` the path of the
+        entry that it has by its other records. Raises ``RefusedDraftError`` where there can be no such entry,
+        ``UnknownPaperError`` for a revision of a paper that has none; all drafts are then as they were.
         """
-        old = self._index.find(incoming.paper)
+        old = self._found(incoming.paper, face or incoming.paper, home)
         if old is None and incoming.revision:
             raise UnknownPaperError
         if old is None:
-            self._put(_new(self._with_id(incoming.paper)))
-            return ()
-        paper, others = self._index.without_claims_of_others(incoming.paper, old)
-        merged = merge(old, replace(incoming, paper=paper), self._trust, self._zone)
+            return self._made(incoming.paper, face or incoming.paper)
+        merged = merge(old, incoming, self._trust, self._zone)
         self._put(_changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
-        return (*others, *merged.kept)
+        return Taken(old.origin.path, merged.kept)
+
+    def _found(self, paper: Paper, face: Paper, home: str) -> Paper | None:
+        claimed = self._index.claimed(paper)
+        if len(claimed) > 1:
+            both = " and ".join(one.origin.path for one in claimed)
+            raise RefusedDraftError(
+                f"joins {both}, which are one paper then; keep one of these files, and import again"
+            )
+        if claimed:
+            return claimed[0]
+        if home:
+            return self._drafts[home].paper
+        return self._index.find(face)
+
+    def _made(self, paper: Paper, face: Paper) -> Taken:
+        removal = self._removals.find(paper, face)
+        if removal is None:
+            draft = _new(self._with_id(paper, face))
+        elif self._again and removal not in self._back:
+            draft = _new(replace(paper, id=removal.id, uid=removal.uid, aliases=removal.aliases))
+            self._back.append(removal)
+        elif self._again:
+            draft = _new(self._with_id(paper, face))
+        else:
+            return Taken("", (f"was removed on {removal.removed}, as {removal.origin.path} says, and stays out",))
+        self._put(draft)
+        return Taken(draft.path)
 
     def _put(self, draft: Draft) -> None:
         self._drafts[draft.path] = draft
         self._index.add(draft.paper)
-        self._spell(draft.paper)
-
-    def _spell(self, paper: Paper) -> None:
-        for organization in paper.organizations:
-            self._spellings.setdefault(slugify(organization.slug), organization.slug)
 
     def _opened(self, old: Paper) -> Draft:
         text, problems = store.read_text(self._root, old.origin.path)
@@ -103,8 +163,8 @@ class Drafts:
             raise RefusedDraftError(str(problems[0]))
         return Draft(old, text, text)
 
-    def _with_id(self, paper: Paper) -> Paper:
-        wanted = paper.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
+    def _with_id(self, paper: Paper, face: Paper) -> Paper:
+        wanted = face.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
         if self._index.is_taken(wanted):
             salt = digest(f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}")
             wanted = f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
@@ -118,6 +178,21 @@ def _new(paper: Paper) -> Draft:
         raise RefusedDraftError("has no listed day")
     at = paper.listed.at
     return Draft(*_read_back(entry.dump(paper), f"{FOLDER}/{at.year:04}/{paper.id}.md", paper, before=""))
+
+
+def _settled(draft: Draft) -> Draft:
+    """The draft, or the file as it was where only the days differ on which its sources were read."""
+    if not draft.before or draft.after == draft.before:
+        return draft
+    old, _ = entry.parse(draft.before, draft.path)
+    if old is None or _unseen(old) != _unseen(draft.paper):
+        return draft
+    return Draft(old, draft.before, draft.before)
+
+
+def _unseen(paper: Paper) -> tuple[object, str]:
+    sources = tuple(replace(source, seen=None) for source in paper.sources)
+    return FIELDS.write(replace(paper, sources=sources)), body_text(paper)
 
 
 def _changed(draft: Draft, paper: Paper) -> Draft:

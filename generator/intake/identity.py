@@ -1,79 +1,65 @@
 """Which entry is the same paper: by arXiv id, DOI, address on Hugging Face, then by title."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from generator.content import checks
-from generator.intake.facts import LINK, with_fact
-from generator.model import Link, Paper
+from generator.intake import titles
+from generator.model import Paper
 
 
 class Index:
     """The entries of a site by what identifies them; it grows while an import makes entries."""
 
-    __slots__ = ("_claims", "_names", "_titles")
+    __slots__ = ("_claims", "_names", "_papers", "_titles")
 
     def __init__(self, papers: Iterable[Paper]) -> None:
-        self._claims: dict[str, Paper] = {}
-        self._titles: dict[str, dict[str, Paper]] = {}
+        self._papers: dict[str, Paper] = {}
+        self._claims: dict[str, str] = {}
+        self._titles: dict[str, set[str]] = {}
         self._names: set[str] = set()
         for paper in papers:
             self.add(paper)
 
     def add(self, paper: Paper) -> None:
         """Puts a paper in, or what has become of it; its file is what it is known by."""
-        for key, *_ in checks.claims(paper):
-            self._claims[key] = paper
-        for key in _titles(paper):
-            self._titles.setdefault(key, {})[paper.origin.path] = paper
+        path = paper.origin.path
+        self._papers[path] = paper
+        for key in claims(paper):
+            self._claims[key] = path
+        for key in titles.names(paper):
+            self._titles.setdefault(key, set()).add(path)
         aliases = (alias.strip("/").removeprefix("papers/") for alias in paper.aliases)
         self._names.update(filter(None, (paper.id, paper.uid, *aliases)))
 
-    def find(self, paper: Paper) -> Paper | None:
-        """The entry that is this paper, or None. A title alone does not make one of two with different ids."""
-        for key, *_ in checks.claims(paper):
-            if key in self._claims:
-                return self._claims[key]
-        same = (found for key in _titles(paper) for found in self._titles.get(key, {}).values())
-        return next((found for found in same if not _differ(found, paper)), None)
+    def reserve(self, names: Iterable[str]) -> None:
+        """Takes names that no entry may have any more."""
+        self._names.update(names)
 
-    def without_claims_of_others(self, paper: Paper, own: Paper) -> tuple[Paper, tuple[str, ...]]:
-        """The paper without identities that another file than ``own`` has, and a message for each."""
-        messages = []
-        for key, shown, _, field in tuple(checks.claims(paper)):
-            other = self._claims.get(key)
-            if other and other.origin.path != own.origin.path:
-                paper = _without(paper, field)
-                messages.append(f"{field}: {shown} is that of {other.origin.path}")
-        return paper, tuple(messages)
+    def claimed(self, paper: Paper) -> tuple[Paper, ...]:
+        """The entries that have an id of this paper, by path: one where all is well, more where it joins several."""
+        found = {path for key in claims(paper) if (path := self._claims.get(key))}
+        return tuple(self._papers[path] for path in sorted(found))
+
+    def of_title(self, paper: Paper) -> Paper | None:
+        """The entry of the same title that may be this paper, or None; before others, one that its source told of."""
+        paths = sorted({path for key in titles.sought(paper) for path in self._titles.get(key, ())})
+        same = [one for path in paths if not titles.distinct(one := self._papers[path], paper)]
+        told = (one for one in same if any(titles.told_by(one, source) for source in paper.sources))
+        return next(told, None) or next(iter(same), None)
+
+    def find(self, paper: Paper) -> Paper | None:
+        """The entry that is this paper, or None; the first by path where it has the ids of several."""
+        return next(iter(self.claimed(paper)), None) or self.of_title(paper)
 
     def is_taken(self, name: str) -> bool:
         """Whether a name is an entry's id, or was, or is what feeds know one by."""
         return name in self._names
 
 
-def normalized(title: str) -> str:
-    """A title by its letters and digits alone; by itself where it has none."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
-    return "".join(filter(str.isalnum, folded)) or " ".join(title.split())
-
-
-def _titles(paper: Paper) -> Iterator[str]:
-    """The title, and those under which sources know the paper: a person may have mended the title since."""
-    yield normalized(paper.title)
+def claims(paper: Paper) -> Iterator[str]:
+    """The ids of a paper, and the addresses by which sources know it: each is one paper's alone."""
+    for key, *_ in checks.claims(paper):
+        yield key
     for source in paper.sources:
-        if source.key and source.key != paper.arxiv_id:
-            yield normalized(source.key)
-
-
-def _differ(one: Paper, other: Paper) -> bool:
-    return any(a and b and a != b for a, b in ((one.arxiv_id, other.arxiv_id), (one.doi, other.doi)))
-
-
-def _without(paper: Paper, field: str) -> Paper:
-    if not field.startswith(LINK):
-        return with_fact(paper, field, "")
-    kind = field.removeprefix(LINK)
-    links: tuple[Link, ...] = tuple(link for link in paper.links if link.kind != kind)
-    return replace(paper, links=links)
+        if "://" in source.key:
+            yield f"{source.name} {source.key}"

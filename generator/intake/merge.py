@@ -1,30 +1,22 @@
 """What a source tells about a paper that has an entry: missing values are filled, a person's stay, nothing shrinks.
 
-A value that still has the digest of what an import wrote may be refreshed: by a source that is trusted as much, counts
-by one that looked as late. So it does not matter in which order two sources are imported.
+A value that still has the digest of what an import wrote may be refreshed, by a source whose word counts more.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Any, Final
 
 from generator.content.entry import FIELDS
+from generator.intake import days
 from generator.intake.corrections import noted
-from generator.intake.facts import (
-    COUNTS,
-    IDENTITIES,
-    LISTS,
-    RELISTED,
-    digest,
-    facts,
-    mark,
-    with_fact,
-    writers,
-)
+from generator.intake.facts import IDENTITIES, digest, facts, in_order, with_fact, writers
 from generator.intake.normalize import Incoming
-from generator.model import Listed, Paper, Source
+from generator.intake.precedence import Teller, fuller
+from generator.intake.step import Step
+from generator.model import Paper, Source
 
 LONGEST_SHOWN: Final = 60
 _NEVER: Final = date.min
@@ -38,95 +30,73 @@ class Merged:
     kept: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A paper on its way: what it has become, the digests of what was taken, and what was kept."""
-
-    paper: Paper
-    taken: Mapping[str, str]
-    dropped: frozenset[str] = frozenset()
-    kept: tuple[str, ...] = ()
-
-    def take(self, name: str, value: Any) -> "_Step":
-        paper = with_fact(self.paper, name, value)
-        return replace(self, paper=paper, taken={**self.taken, name: digest(paper, name)})
-
-    def keep(self, message: str) -> "_Step":
-        return replace(self, kept=(*self.kept, message))
-
-
 def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzinfo) -> Merged:
     """The entry's paper with what the incoming one adds; the same paper where that is nothing.
 
     ``trust`` ranks sources by name, ``zone`` is the site's, for entries listed at an instant.
     """
     source = incoming.paper.sources[0]
-    step = _Step(old, {})
+    step = Step(old, {})
+    teller = Teller(source, trust, incoming.dated, incoming.paper.version or 0)
     for name, value in facts(incoming.paper).items():
-        step = _fact(step, old, name, value, _Teller(source, trust))
+        step = _fact(step, old, name, value, teller)
     step = _without_count(step, old)
     if incoming.dated:
-        step = _listed(step, incoming.paper, zone)
-    return Merged(noted(old, _sourced(step, source), source), step.kept)
+        step = days.listed(step, incoming.paper, zone, teller)
+    else:
+        step = days.imported(step, incoming.paper, teller)
+    return Merged(noted(old, _sourced(step, source, trust), source), step.kept)
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    source: Source
-    trust: Callable[[str], int]
-
-    def may_refresh(self, name: str, writer: Source) -> bool:
-        """Whether the source's word on a value counts as much as that of the one who wrote it."""
-        rank, others = self.trust(self.source.name), self.trust(writer.name)
-        if name == "version":
-            return True  # whoever tells of a later one is right; an earlier one is less, and never taken
-        if name not in COUNTS:
-            return rank >= others
-        return (self.source.seen or _NEVER, rank) >= (writer.seen or _NEVER, others)
-
-
-def _fact(step: _Step, old: Paper, name: str, value: Any, teller: _Teller) -> _Step:
+def _fact(step: Step, old: Paper, name: str, value: Any, teller: Teller) -> Step:
     current = facts(old).get(name)
-    if current == value or _is_moot(name, old):
+    if _is_moot(name, old):
         return step
+    if name == "body" and _is_told_summary(old):
+        # A summary that a source gave, where there was nothing better, gives way to the paper's abstract.
+        return replace(step.take(name, value), dropped=step.dropped | {"summary"})
     wrote = writers(old, name)
     if current is None:
         if not wrote:
             return step.take(name, value)
         return step.keep(f"{name}: a person took it out, and it stays out; {_said(teller, name, value, old)}")
-    writer = next((one for one in wrote if one.wrote[name] == digest(old, name)), None)
+    known = digest(old, name) if wrote else ""
+    writer = next((one for one in wrote if one.wrote[name] == known), None)
+    if writer and (most := fuller(name, value, current)) is not None:
+        return step.agree(name, most, current, writer, teller)
+    if current == value:
+        return step
     if writer is None:
         return step.keep(f"{name}: a person's value stays; {_said(teller, name, value, old)}")
     if name in IDENTITIES:
         return step.keep(f"{name}: {current} stays; {_said(teller, name, value, old)}")
-    refresh = teller.may_refresh(name, writer) and not _is_less(name, value, current)
-    return step.take(name, value) if refresh else step
+    return step.take(name, value) if teller.replaces(name, value, current, writer, old) else step
 
 
 def _is_moot(name: str, old: Paper) -> bool:
-    """A number of authors where there are names; an abstract where a curator's summary stands."""
-    return (name == "author_count" and bool(old.authors)) or (name == "body" and old.body_kind == "summary")
+    """A number of authors where there are names; an abstract beside a curator's summary; a summary beside a text."""
+    if name == "summary":
+        return old.body_kind == "abstract" and bool(old.body)
+    return (name == "author_count" and bool(old.authors)) or (
+        name == "body" and old.body_kind == "summary" and not _is_told_summary(old)
+    )
 
 
-def _is_less(name: str, value: Any, current: Any) -> bool:
-    """Whether a source now tells less than before: a shorter list, a cut text, a coarser date, an older version."""
-    if name in LISTS:
-        return len(value) < len(current)
-    if name == "body":
-        return str(current).startswith(value.rstrip(" .…"))
-    if name == "published":
-        return str(current).startswith(str(value))
-    return name == "version" and value < current
+def _is_told_summary(old: Paper) -> bool:
+    """Whether the text below the head is a summary that a source wrote, and that nobody has changed since."""
+    if old.body_kind != "summary" or not old.body:
+        return False
+    return any(one.wrote["summary"] == digest(old, "summary") for one in writers(old, "summary"))
 
 
-def _said(teller: _Teller, name: str, value: Any, old: Paper) -> str:
+def _said(teller: Teller, name: str, value: Any, old: Paper) -> str:
     written = FIELDS.write(with_fact(old, name, value)).get(name, value)
     words = " ".join(str(written).split())
     shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
     return f"{teller.source.name} says {shown}"
 
 
-def _without_count(step: _Step, old: Paper) -> _Step:
+def _without_count(step: Step, old: Paper) -> Step:
     """A bare number of authors gives way to their names, unless a person counted more of them."""
     count = old.author_count
     if count is None or "authors" not in step.taken:
@@ -137,61 +107,33 @@ def _without_count(step: _Step, old: Paper) -> _Step:
     return replace(step, paper=replace(step.paper, author_count=None), dropped=step.dropped | {"author_count"})
 
 
-def _listed(step: _Step, told: Paper, zone: tzinfo) -> _Step:
-    """The first day on which the paper was listed is ``listed``; every other one is in ``relisted``."""
-    paper = step.paper
-    if told.listed is None:
-        return step
-    if paper.listed is None:
-        return _first(step, told.listed)
-    day, first = told.listed.day(zone), paper.listed.day(zone)
-    if day == first or day in paper.relisted:
-        return step
-    wrote = {source.wrote["listed"] for source in writers(paper, "listed")}
-    if mark(str(told.listed)) in wrote:
-        return step.keep(f"listed: a person's {paper.listed} stays; it was {day}")
-    if writers(paper, f"{RELISTED}{day}"):
-        return step.keep(f"relisted: a person took {day} out, and it stays out")
-    if day < first and mark(str(paper.listed)) in wrote:
-        return _again(_first(step, told.listed), first)
-    return _again(step, day)
+def _sourced(step: Step, source: Source, trust: Callable[[str], int]) -> Paper:
+    """The paper with its sources brought up to date: one digest a value, under the source whose word it is.
 
-
-def _first(step: _Step, listed: Listed) -> _Step:
-    return replace(
-        step,
-        paper=replace(step.paper, listed=listed),
-        taken={**step.taken, "listed": mark(str(listed))},
-    )
-
-
-def _again(step: _Step, day: date) -> _Step:
-    relisted = (*step.paper.relisted, day)
-    in_order = step.paper.relisted == tuple(sorted(step.paper.relisted))
-    return replace(
-        step,
-        paper=replace(step.paper, relisted=tuple(sorted(relisted)) if in_order else relisted),
-        taken={**step.taken, f"{RELISTED}{day}": mark(str(day))},
-    )
-
-
-def _sourced(step: _Step, source: Source) -> Paper:
-    """The paper with its sources brought up to date: one digest a value, under the source that wrote it last."""
-    if not step.taken:
+    Every source that told of the paper is there, since by its key the paper is found again; the most trusted first.
+    """
+    gone = {*step.taken, *step.dropped, *step.credited}
+    others = [_forgetting(one, gone) for one in step.paper.sources]
+    known = next((one for one in others if _same(one, source)), None)
+    if known and not gone:
         return step.paper
-    gone = {*step.taken, *step.dropped}
-    others = tuple(_forgetting(one, gone) for one in step.paper.sources)
-    known = next((one for one in others if one.name == source.name), None)
-    if known is None:
-        return replace(step.paper, sources=(*others, replace(source, wrote=MappingProxyType(dict(step.taken)))))
-    grown = replace(
-        known,
-        key=known.key or source.key,
-        url=known.url or source.url,
-        seen=max(known.seen or _NEVER, source.seen or _NEVER),
-        wrote=MappingProxyType({**known.wrote, **step.taken}),
-    )
-    return replace(step.paper, sources=tuple(grown if one is known else one for one in others))
+    own = known or replace(source, wrote=MappingProxyType({}))
+    seen = max(own.seen or _NEVER, source.seen or _NEVER)
+    grown = replace(own, url=own.url or source.url, seen=None if seen == _NEVER else seen)
+    every = [grown if one is known else one for one in others] + ([] if known else [grown])
+    marked = [_marked(one, step, source) for one in every]
+    return replace(step.paper, sources=tuple(sorted(marked, key=lambda one: (-trust(one.name), one.name, one.key))))
+
+
+def _same(one: Source, other: Source) -> bool:
+    return (one.name, one.key) == (other.name, other.key)
+
+
+def _marked(one: Source, step: Step, teller: Source) -> Source:
+    """A source with the digests that are its own now."""
+    taken = step.taken if _same(one, teller) else {}
+    credited = {name: digest for name, (by, digest) in step.credited.items() if _same(one, by)}
+    return replace(one, wrote=in_order({**one.wrote, **taken, **credited})) if taken or credited else one
 
 
 def _forgetting(source: Source, names: set[str]) -> Source:

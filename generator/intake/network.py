@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.intake import fetching
 from generator.intake.fetching import Asking
 from generator.intake.inputs import Input
-from generator.intake.intake import Told, read_part
+from generator.intake.reading import Told, read_part
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources.source import Reading
 

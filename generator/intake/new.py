@@ -49,9 +49,11 @@ def create(root: Path, wish: Wish, *, dry_run: bool = False) -> Report:
         raise _refused(known.origin.path, "", "is this paper's entry already; edit it, or give the other paper's ids")
     drafts = Drafts(root, content, ZoneInfo(content.settings.timezone), table.trust)
     try:
-        drafts.take(Incoming(paper, dated=True))
+        taken = drafts.take(Incoming(paper, dated=True))
     except RefusedDraftError as error:
         raise _refused("new", "", str(error)) from None
+    if not taken.path:
+        raise _refused("new", "", f"{'; '.join(taken.kept)}; delete that file to let it come back")
     (draft,) = drafts.all()
     file = FileChange(draft.path, "", _ready(draft))
     if not dry_run:

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from types import MappingProxyType
+from typing import Final, TypeVar
+from urllib.parse import unquote, urlsplit
 
 from generator.content import identifiers, people, scalars
 from generator.content.reading import RefusedError
-from generator.intake.facts import digests
+from generator.intake.facts import digests, in_order, links_in_order, undated
 from generator.model import Affiliation, Author, Link, Listed, Paper, Prose, Record, Source
-from generator.text import address, prose, tex
+from generator.text import address, characters, prose, tex
 from generator.text.slug import slugify
+
+DOI_HOSTS: Final = ("doi.org", "www.doi.org", "dx.doi.org")
+Value = TypeVar("Value")
+Reader = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +40,60 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
     left_out: list[str] = []
     listed = record.listed or Listed(today)
     paper = _paper(record, listed, spellings, left_out)
+    wrote = digests(paper) | ({} if record.listed else {"listed": undated(listed)})
     source = Source(
         name=record.source,
-        key=tex.to_unicode(record.key),
+        key=_reader(record)(record.key),
         url=next((link.url for link in paper.links if link.kind == "huggingface"), ""),
         seen=_day(listed),
-        wrote=MappingProxyType(digests(paper)),
+        wrote=in_order(wrote),
     )
     dated = record.listed is not None and not record.revision
     return Incoming(replace(paper, sources=(source,)), dated, tuple(left_out), record.revision)
 
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:
-    arxiv_id, version = _arxiv(record, left_out)
-    authors = tuple(_authors(record.authors, left_out))
+    arxiv_id, version, doi = _identities(record, left_out)
+    words = _reader(record)
+    authors = tuple(filter(None, (_author(author, words, left_out) for author in record.authors)))
     return Paper(
         id="",
-        title=tex.to_unicode(record.title),
+        title=words(record.title),
         published=record.published,
         listed=listed,
         authors=authors,
         author_count=None if authors else record.author_count,
-        organizations=tuple(_organizations(record.organizations, spellings, left_out)),
+        organizations=tuple(_organizations(record.organizations, spellings, words, left_out)),
         arxiv_id=arxiv_id,
         version=record.version or version,
         status=record.status,
-        doi=_checked(record.doi, identifiers.doi, "doi", left_out),
-        venue=tex.to_unicode(record.venue),
-        links=tuple(_links(record.links, left_out)),
-        categories=_words(record.categories),
-        keywords=_words(record.keywords),
-        language=record.language,
+        doi=doi,
+        venue=words(record.venue),
+        links=links_in_order(_links(record.links, arxiv_id, doi, left_out)),
+        categories=_words(record.categories, words),
+        tags=_words(record.tags, words),
+        keywords=_words(record.keywords, words),
+        language=_read(scalars.language, "language", record.language, left_out) or "",
         upvotes=record.upvotes,
         comments=record.comments,
         stars=record.stars,
+        note=Prose(record.note.strip()),
+        body_kind=record.body_kind if record.abstract else "abstract",
+        featured=record.featured,
         draft=record.draft,
-        body=Prose(prose.to_markdown(record.abstract).strip()),
+        meeting=record.meeting,
+        extra=record.extra,
+        body=Prose((record.abstract if record.is_markdown else prose.to_markdown(record.abstract)).strip()),
     )
+
+
+def _reader(record: Record) -> Reader:
+    """How the record's texts are read: what a person wrote for a page holds no TeX, and is taken as it stands."""
+    return _as_it_stands if record.is_markdown else tex.to_unicode
+
+
+def _as_it_stands(text: str) -> str:
+    return " ".join(characters.clean(text).split())
 
 
 def _day(listed: Listed) -> date:
@@ -79,54 +101,80 @@ def _day(listed: Listed) -> date:
     return instant.date() if instant else listed.at
 
 
-def _arxiv(record: Record, left_out: list[str]) -> tuple[str, int | None]:
-    if not record.arxiv_id:
-        return "", None
+def _identities(record: Record, left_out: list[str]) -> tuple[str, int | None, str]:
+    """The arXiv id, its version and the DOI, which a record may also say by its addresses alone.
+
+    The DOI that arXiv gives out is the arXiv id in other words, and would be in the way of the journal's.
+    """
+    arxiv_id, version = _read(identifiers.split_arxiv, "arxiv_id", record.arxiv_id, left_out) or ("", None)
+    doi = _read(identifiers.doi, "doi", record.doi, left_out) or ""
+    for link in record.links:
+        if not arxiv_id and link.kind in ("paper", "pdf", "arxiv"):
+            arxiv_id, version = _read(identifiers.split_arxiv, "", link.url) or ("", None)
+        if not doi and link.kind in ("paper", "doi") and _host(link.url) in DOI_HOSTS:
+            doi = _read(identifiers.doi, "", unquote(link.url)) or ""
+    own = identifiers.arxiv_of_doi(doi)
+    return (arxiv_id or own, version, "" if own else doi)
+
+
+def _read(read: Callable[[str], Value], field: str, text: str, left_out: list[str] | None = None) -> Value | None:
+    """What a text says; None where it says nothing, or nothing that can be read, which ``left_out`` then tells."""
     try:
-        return identifiers.split_arxiv(record.arxiv_id)
+        return read(text) if text else None
     except RefusedError as mistake:
-        left_out.append(f"arxiv_id: {mistake}")
-        return "", None
+        if left_out is not None:
+            left_out.append(f"{field}: {mistake}")
+        return None
 
 
-def _links(links: Iterable[Link], left_out: list[str]) -> Iterable[Link]:
+def _links(links: Iterable[Link], arxiv_id: str, doi: str, left_out: list[str]) -> Iterable[Link]:
+    """The addresses, but for those that follow from the arXiv id and the DOI: the published page takes their place."""
+    seen: set[str] = set()
     for link in links:
         problem = address.problem(link.url)
         if problem:
             left_out.append(f"links.{link.kind}: {problem}")
-        else:
+        elif link.kind not in seen and not _follows(link, arxiv_id, doi):
+            seen.add(link.kind)
             yield link
 
 
-def _authors(authors: Iterable[Author], left_out: list[str]) -> Iterable[Author]:
-    for author in authors:
-        given, family = tex.to_unicode(author.given), tex.to_unicode(author.family)
-        # Braces may mean one thing in a name and another in a part of it, so a name made of parts is made anew.
-        composed = author.name == people.shown(author.given, author.family)
-        name = people.shown(given, family) if composed else tex.to_unicode(author.name)
-        if name:
-            orcid = _checked(author.orcid, identifiers.orcid, f"authors: ORCID of {name}", left_out)
-            yield replace(author, name=name, given=given, family=family, orcid=orcid)
-
-
-def _checked(text: str, read: Callable[[str], str], what: str, left_out: list[str]) -> str:
-    """What is read of an id; nothing where it is none, which is then said."""
+def _host(url: str) -> str:
     try:
-        return read(text) if text else ""
-    except RefusedError as mistake:
-        left_out.append(f"{what}: {mistake}")
+        return urlsplit(url).hostname or ""
+    except ValueError:
         return ""
 
 
+def _follows(link: Link, arxiv_id: str, doi: str) -> bool:
+    if link.kind not in ("paper", "pdf", "doi", "arxiv"):
+        return False
+    of_arxiv = (_read(identifiers.split_arxiv, "", link.url) or ("",))[0]
+    of_doi = _read(identifiers.doi, "", unquote(link.url) if _host(link.url) in DOI_HOSTS else "") or ""
+    known = {one for one in (arxiv_id, doi) if one}
+    return bool({of_arxiv, of_doi, identifiers.arxiv_of_doi(of_doi)} & known)
+
+
+def _author(author: Author, words: Reader, left_out: list[str]) -> Author | None:
+    given, family = words(author.given), words(author.family)
+    # Braces may mean one thing in a name and another in a part of it, so a name made of parts is made anew.
+    composed = author.name == people.shown(author.given, author.family)
+    name = people.shown(given, family) if composed else words(author.name)
+    if not name:
+        return None
+    orcid = _read(identifiers.orcid, f"authors: ORCID of {name}", author.orcid, left_out) or ""
+    return replace(author, name=name, given=given, family=family, orcid=orcid)
+
+
 def _organizations(
-    organizations: Iterable[Affiliation], spellings: Mapping[str, str], left_out: list[str]
+    organizations: Iterable[Affiliation], spellings: Mapping[str, str], words: Reader, left_out: list[str]
 ) -> Iterable[Affiliation]:
     for organization in organizations:
-        name = tex.to_unicode(organization.name) or organization.slug.strip()
+        name = words(organization.name) or organization.slug.strip()
         if not name:
             continue
         slug = _short_name(organization.slug, name)
-        ror = _checked(organization.ror, identifiers.ror, f"organizations: ROR id of {name}", left_out)
+        ror = _read(identifiers.ror, f"organizations: ROR id of {name}", organization.ror, left_out) or ""
         yield Affiliation(spellings.get(slugify(slug), slug), name, ror)
 
 
@@ -137,5 +185,5 @@ def _short_name(slug: str, name: str) -> str:
         return slugify(name)
 
 
-def _words(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, map(tex.to_unicode, words))))
+def _words(found: Iterable[str], words: Reader) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(words, found))))

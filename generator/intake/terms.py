@@ -7,9 +7,9 @@ from datetime import date, tzinfo
 
 from generator.content import checks
 from generator.intake.filters import Filter, reason
-from generator.intake.identity import normalized
-from generator.intake.intake import Read
 from generator.intake.normalize import normalize
+from generator.intake.taking import Read
+from generator.intake.titles import normalized
 from generator.model import Paper, Record
 
 
@@ -37,9 +37,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What is there: the entry that a paper has, or None; ``today`` and the zone give the day of what names none."""
+    """What is there: the entry that a paper has, or None, and whether it was removed for good.
+
+    ``today`` and the zone give the day of what names none.
+    """
 
     find: Callable[[Paper], Paper | None]
+    stays_out: Callable[[Paper], bool]
     today: date
     zone: tzinfo
 
@@ -85,7 +89,7 @@ def _beyond(records: Iterable[Record], most: int, site: Site) -> frozenset[int]:
     for record, paper in sorted(papers, key=lambda one: -(one[0].upvotes or 0)):
         names = _names(paper)
         day = paper.listed_day(site.zone)
-        if record.revision or site.find(paper) or seen & names:  # none of these makes an entry
+        if record.revision or site.find(paper) or site.stays_out(paper) or seen & names:
             continue
         if taken[day] >= most:
             full.append(id(record))

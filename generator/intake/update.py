@@ -42,7 +42,7 @@ def run(root: Path, wish: Wish, hosts: Hosts, tell: Tell) -> Update:
     content = content_of(root)
     work = Work(root, content, wish.today, hosts)
     outcomes = _outcomes(work, _chosen(content.settings.sources, wish.only), wish, tell)
-    report = reported(work.drafts.all(), [], [], dry=wish.dry_run)
+    report = reported(root, work.drafts, dry=wish.dry_run)
     report = replace(report, files=(*report.files, *_standings(content, work, learned=bool(report.files))))
     if not wish.dry_run:
         write(root, report.files)

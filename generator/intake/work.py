@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from generator.intake import following, inbox, standing
+from generator.intake import following, inbox, standing, taking
 from generator.intake.drafts import Drafts
 from generator.intake.following import Ask
 from generator.intake.inbox import Dropped
 from generator.intake.inputs import Input
-from generator.intake.intake import Read, Told, read, take
 from generator.intake.outcome import Outcome
-from generator.intake.report import Left
+from generator.intake.reading import Told, read
+from generator.intake.taking import Read
 from generator.intake.terms import Site, Terms, Wanted, wanted
 from generator.intake.words import questions, words
 from generator.model import Content, Followed, Standing
@@ -45,7 +45,7 @@ class Work:
         self.standings: dict[str, Standing] = {}
         self.emptied: list[Dropped] = []
         self._old = content.standings
-        self._site = Site(self.drafts.find, today, zone)
+        self._site = Site(self.drafts.find, self.drafts.stays_out, today, zone)
         self._today = today
         self._hosts = hosts
 
@@ -119,10 +119,12 @@ class Work:
     def _taken(self, name: str, parts: Sequence[Read], terms: Terms, failures: Sequence[str]) -> Outcome:
         before = {draft.path: draft.after for draft in self.drafts.all()}
         chosen = Wanted(())
-        skipped: tuple[Left, ...] = ()
+        skipped = tuple(taking.skipped(parts))
         try:
             chosen = wanted(parts, terms, self._site)
-            skipped = take(chosen.parts, self.drafts, self._today)
+            taken = taking.take(chosen.parts, self.drafts, self._today)
+            skipped += taken.left
+            failures = [*failures, *(str(problem).removeprefix(f"{name}: ") for problem in taken.problems[:3])]
         except Exception as error:  # noqa: BLE001 - as above
             failures = [*failures, _words(error, name)]
         touched = [draft for draft in self.drafts.all() if before.get(draft.path, draft.before) != draft.after]

@@ -1,30 +1,51 @@
 """Puts the changed entries on the disk: all of them, or as good as none."""
 
 import contextlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from generator.content import store
 from generator.intake.report import FileChange
 
+# What ``store.save`` writes beside a file before it takes its place.
+_HALF: Final = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
 
-def write(root: Path, files: Iterable[FileChange]) -> None:
-    """Saves each file whole. Where one fails, those before it become what they were, and the error goes on."""
+
+def write(root: Path, files: Sequence[FileChange]) -> None:
+    """Saves each file whole. Where one fails, those before it become what they were, and the error goes on.
+
+    A process that is killed leaves every file old or new, and at most one half file, whose name no reader looks at;
+    it is removed here.
+    """
+    if files:
+        _sweep(root / "content")
     done: list[FileChange] = []
     try:
         for file in files:
             done.append(file)
-            store.save(root, file.path, file.after)
+            _put(root, file)
     except BaseException:
         for file in reversed(done):
-            _undo(root, file)
+            # The disk that refused a file may refuse its old text too; the others are still to be tried.
+            with contextlib.suppress(OSError, ValueError):
+                _put(root, FileChange(file.path, file.after, file.before))
         raise
 
 
-def _undo(root: Path, file: FileChange) -> None:
-    # The disk that refused a file may refuse its old text too; the others are still to be tried.
-    with contextlib.suppress(OSError, ValueError):
-        if file.before:
-            store.save(root, file.path, file.before)
-        else:
-            (root / file.path).unlink(missing_ok=True)
+def _put(root: Path, file: FileChange) -> None:
+    if file.after:
+        store.save(root, file.path, file.after)
+    else:
+        store.remove(root, file.path)
+
+
+def _sweep(folder: Path) -> None:
+    for name in _halves(folder):
+        with contextlib.suppress(OSError):
+            name.unlink()
+
+
+def _halves(folder: Path) -> Iterable[Path]:
+    return [path for path in folder.glob("**/.*.tmp") if _HALF.fullmatch(path.name) and not path.is_symlink()]

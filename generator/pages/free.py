@@ -55,6 +55,7 @@ def plan_aliases(catalog: Catalog) -> Iterator[Page]:
         for entry in catalog.entries
         if entry.paper.aliases
     ]
+    owners += [(one.origin, routes.paper(one.id), one.aliases) for one in catalog.removals if one.page]
     owners += [(words.origin, routes.page(words.slug), words.aliases) for words in catalog.pages]
     has_pages = "organizations" in catalog.settings.sections
     profiles = [(catalog.profiles.get(shelf.slug), routes.organization(shelf.slug)) for shelf in catalog.organizations]

@@ -14,6 +14,7 @@ from generator.pages.indexes import plan_indexes
 from generator.pages.meetings import plan_meetings
 from generator.pages.papers import paper_view, plan_papers
 from generator.pages.periods import plan_archive, plan_months, plan_weeks, plan_years
+from generator.pages.removed import plan_removed
 from generator.pages.shelves import plan_authors, plan_organizations, plan_tags
 from generator.plan import Page, Planned
 
@@ -31,7 +32,7 @@ def plan_site(catalog: Catalog) -> list[Planned]:
         *plan_home(catalog),
     ]
     sitemap = plan_sitemap(catalog.settings, list(_dated(listed)))
-    pages = [*listed, plan_not_found(catalog), *plan_aliases(catalog)]
+    pages = [*listed, plan_not_found(catalog), *plan_removed(catalog), *plan_aliases(catalog)]
     return [*pages, *plan_feeds(catalog), *sitemap, plan_colophon(catalog)]
 
 

@@ -387,6 +387,16 @@ class NotFoundView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovedView:
+    """The old address of a paper that was taken out on a day; ``reason`` may be empty."""
+
+    head: Head
+    title: str
+    removed: DateView
+    reason: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AliasView:
     """An old address that leads on to ``target``; the head's canonical address is the target's."""
 

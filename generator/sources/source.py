@@ -10,10 +10,14 @@ from generator.model import Listed, Record
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says beside the text: the day it was listed, and the year of dates that are printed without one."""
+    """What is known beside the text: the day it was listed, and the year of dates that are printed without one.
+
+    ``name`` is the file's, by which some formats give a date.
+    """
 
     listed: date | None = None
     year: int | None = None
+    name: str = ""
 
     @property
     def as_listed(self) -> Listed | None:

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.problems import Position, Problem, ProblemsError
-from generator.sources import arxiv_api, arxiv_feed, bibtex, csl_json, feed, foreign, ris
+from generator.sources import arxiv_api, arxiv_feed, bibtex, csl_json, feed, foreign, front_matter, ris
 from generator.sources import huggingface_api as api
 from generator.sources import huggingface_listing as listing
 from generator.sources import huggingface_page as page
@@ -20,6 +20,7 @@ SOURCES: Final[tuple[Source, ...]] = (
     api,
     page,
     listing,
+    front_matter,
     feed,
 )
 BY_NAME: Final = MappingProxyType({source.name: source for source in SOURCES})

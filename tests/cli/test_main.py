@@ -123,10 +123,11 @@ def test_import_answers_in_json_and_from_a_pipe(small: Site, tmp_path: Path) -> 
 
 
 def test_files_that_cannot_be_read_are_named_all_at_once(small: Site) -> None:
-    done = small.run("import", "content", "missing.txt")
+    (small.root / "empty").mkdir()
+    done = small.run("import", "empty", "missing.txt")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "content: cannot be read: is a folder; name the files in it",
+        "empty: is a folder without a file that could hold a paper",
         f"missing.txt: is no file here, and nothing that can be fetched; name a file, or write {FORMS}",
     ]
 

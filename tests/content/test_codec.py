@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 
 from generator.content import store
 from generator.content.codec import complete, decode, encode
-from generator.model import Day, Deferred, FeedSettings, Listed, Organization, Origin, Page, Paper, Prose, Settings
+from generator.model import (
+    Day,
+    Deferred,
+    FeedSettings,
+    Listed,
+    Organization,
+    Origin,
+    Page,
+    Paper,
+    Prose,
+    Removal,
+    Settings,
+)
 from generator.problems import Position
 from tests.content.papers import BODY, DAY, FREE, NAME, PAPER, VISIBLE
 from tests.needs import ROOT
@@ -27,6 +39,7 @@ VALUES: st.SearchStrategy[Any] = st.one_of(
     st.builds(Organization, slug=NAME, name=VISIBLE, body=BODY, origin=ORIGIN),
     st.builds(Day, day=DAY, headline=VISIBLE, origin=ORIGIN),
     st.builds(Page, slug=NAME, title=VISIBLE, body=BODY, origin=ORIGIN),
+    st.builds(Removal, id=NAME, title=VISIBLE, removed=DAY, body=BODY, origin=ORIGIN),
     st.builds(
         Settings,
         title=VISIBLE,

@@ -92,7 +92,7 @@ def test_what_editors_and_systems_leave_is_passed_over(tmp_path: Path, path: str
         ("site.yml", "site.yml: is not read; name it site.yaml"),
         (
             "paper/x.md",
-            "paper: is none of the folders papers, orgs, days, pages, static; move its files into one of them",
+            "paper: is none of the folders papers, orgs, days, pages, removed, static; move its files into one of them",
         ),
         ("papers/x.markdown", "papers/x.markdown: is not read; name it x.md"),
         ("papers/x.txt", "papers/x.txt: is not read; name it x.md"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from generator.intake.inputs import Input
-from generator.intake.intake import Told, read_part
+from generator.intake.reading import Told, read_part
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources.source import Reading
 

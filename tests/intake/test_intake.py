@@ -11,6 +11,7 @@ import pytest
 from generator.content import store
 from generator.intake import intake
 from generator.intake.inputs import Input
+from generator.intake.reading import Told
 from generator.model import Content, Paper
 from generator.problems import ProblemsError
 from generator.sources import huggingface_listing
@@ -156,7 +157,7 @@ def test_a_file_without_a_paper_is_a_mistake_and_nothing_is_written(
 )
 def test_bytes_that_are_no_text_are_refused(world: World, content: bytes, message: str) -> None:
     with pytest.raises(ProblemsError, match=message):
-        intake.run(world.root, [Input("saved", [content])], intake.Told(), TODAY)
+        intake.run(world.root, [Input("saved", [content])], Told(), TODAY)
 
 
 def test_nothing_is_imported_into_content_with_a_mistake(world: World) -> None:

@@ -220,11 +220,10 @@ def test_digests_are_kept_once_under_the_source_that_wrote_last(world: World) ->
     world.run(listing())
     world.run(answer(4))
     (paper,) = world.content().papers
-    assert [source.name for source in paper.sources] == ["huggingface-listing", "huggingface-api"]
-    ours, theirs = (set(source.wrote) for source in paper.sources)
+    assert [source.name for source in paper.sources] == ["huggingface-api", "huggingface-listing"]
+    theirs, ours = (set(source.wrote) for source in paper.sources)
     assert not ours & theirs
-    assert {"title", "listed", "published"} <= ours
-    assert {"authors", "arxiv_id", "body", "links.code"} <= theirs
+    assert {"title", "listed", "published", "authors", "arxiv_id", "body", "links.code"} <= theirs
     assert "author_count" not in ours
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.intake.filters import filters
-from generator.intake.intake import Read
+from generator.intake.taking import Read
 from generator.intake.terms import Site, Terms, Wanted, wanted
 from generator.model import Followed, Listed, Paper, Record
 from generator.sources.source import Reading
@@ -34,7 +34,9 @@ def choose(records: Iterable[Record], terms: Terms, there: dict[str, date]) -> W
         day = there.get(paper.title)
         return Paper(id=paper.title, title=paper.title, listed=Listed(day)) if day else None
 
-    return wanted([Read("x", Reading(tuple(records)))], terms, Site(find, TODAY, UTC))
+    return wanted(
+        [Read("x", Reading(tuple(records)))], terms, Site(find, lambda paper: paper.title == "Removed", TODAY, UTC)
+    )
 
 
 def let_in(found: Wanted) -> list[Record]:
@@ -96,7 +98,8 @@ def test_drafts_are_marked_and_refused_ones_counted() -> None:
     assert found.refused == {"holds none of the keywords": 1}
 
 
-def test_a_revision_takes_no_place_of_a_new_paper() -> None:
+def test_what_makes_no_entry_takes_no_place_of_a_new_paper() -> None:
     revision = Record(source="x", key="", title="Known elsewhere", revision=True, upvotes=9)
+    removed = Record(source="x", key="", title="Removed", upvotes=9)
     new = Record(source="x", key="", title="New")
-    assert let_in(choose([revision, new], Terms(most=1), {})) == [revision, new]
+    assert let_in(choose([revision, removed, new], Terms(most=1), {})) == [revision, removed, new]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from generator.content import entry, store
 from generator.intake import intake
 from generator.intake.inputs import Input
+from generator.intake.reading import Told
 from generator.intake.report import Report
 from generator.model import Content, Paper
 
@@ -83,7 +84,7 @@ class World:
     def run(self, *texts: str, dry_run: bool = False, today: date = TODAY, **told: Any) -> Report:
         """Imports texts, each as a file of its own."""
         inputs = [Input(f"saved-{number}", [text.encode()]) for number, text in enumerate(texts, 1)]
-        return intake.run(self.root, inputs, intake.Told(**told), today, dry_run=dry_run)
+        return intake.run(self.root, inputs, Told(**told), today, dry_run=dry_run)
 
     def answer(self, comments: int | None = None, /, **changes: Any) -> Report:
         """Imports the usual answer of the API with some fields changed; None takes one out."""

@@ -32,6 +32,7 @@ PAGES: Mapping[str, type[Any]] = {
     "colophon.html": views.ColophonView,
     "404.html": views.NotFoundView,
     "alias.html": views.AliasView,
+    "removed.html": views.RemovedView,
 }
 
 FIXED: Mapping[str, str] = {
