@@ -81,7 +81,7 @@ def _foreign(head: Head, title: str, dated: Dates, given: Given) -> Record:
         language=_language(values),
         featured=values.get("featured") == "true",
         draft=_is_draft(values),
-        line=head.line,
+        line=1,
     )
 
 

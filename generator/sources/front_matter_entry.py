@@ -74,7 +74,7 @@ def record(name: str, head: Head, title: str, dated: Dates) -> Record:
         draft=values.get("draft") == "true",
         meeting=_meeting(values.get("meeting")),
         extra=_frozen(values.get("extra") or {}),
-        line=head.line,
+        line=1,
     )
 
 

@@ -36,14 +36,13 @@ _NOT_JSON_NAMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A file in two: its values, by names in small letters with ``_``, and the text below, which begins on ``line``.
+    """A file in two: its values, by names in small letters with ``_``, and the text below.
 
     ``reason`` says why there are no values, and ``at`` on which line.
     """
 
     values: Mapping[str, Any]
     body: str
-    line: int = 1
     reason: str = ""
     at: int = 1
 
@@ -77,22 +76,22 @@ def _split(text: str) -> Head:
     if text.lstrip().startswith("{"):
         start = len(text) - len(text.lstrip())
         values, end = DECODER.raw_decode(text, start)
-        return Head(_named(_plain(values)), text[end:], text.count("\n", 0, end) + 1)
+        return Head(_named(_plain(values)), text[end:])
     return _metadata(text)
 
 
 def _parted(text: str, found: re.Match[str], read: Any) -> Head:
-    body, line = text[found.end() :], text.count("\n", 0, found.end()) + 1
+    body = text[found.end() :]
     try:
         values = read(found[1])
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark.line + 2 if error.problem_mark else 1
-        return Head({}, body, line, f"has a head that is no YAML: {error.problem}", at)
+        return Head({}, body, f"has a head that is no YAML: {error.problem}", at)
     except (ValueError, yaml.YAMLError) as error:
-        return Head({}, body, line, f"has a head that cannot be read: {str(error).splitlines()[0][:200]}")
+        return Head({}, body, f"has a head that cannot be read: {str(error).splitlines()[0][:200]}")
     if not isinstance(values, dict):
-        return Head({}, body, line, "has a head without a name and a value")
-    return Head(_named(values), body, line)
+        return Head({}, body, "has a head without a name and a value")
+    return Head(_named(values), body)
 
 
 def _yaml(text: str) -> Any:
@@ -171,7 +170,7 @@ def _metadata(text: str) -> Head:
         elif lines[at].strip():
             break
         at += 1
-    return Head(_named(values), "\n".join(lines[at:]), at + 1)
+    return Head(_named(values), "\n".join(lines[at:]))
 
 
 def _named(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -137,7 +137,7 @@ def test_hugo() -> None:
             Link("slides", "https://wool.example/slides"),
         ),
         tags=("wool", "sheep"),
-        line=21,
+        line=1,
     )
     (left,) = front_matter.read(HUGO, Given()).skipped
     assert "its text below the head was left out" in left.reason
