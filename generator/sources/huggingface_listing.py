@@ -17,7 +17,7 @@ from generator.sources.listing_dates import Signs
 from generator.sources.listing_entries import Entry, entries, page_day, paper_id
 from generator.sources.listing_organizations import Written
 from generator.sources.listing_records import Page
-from generator.sources.page_text import Piece
+from generator.sources.page_paragraphs import Piece
 from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "huggingface-listing"

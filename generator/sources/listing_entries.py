@@ -10,7 +10,7 @@ from typing import Final
 from generator.sources import listing_dates, listing_layout, page_frame
 from generator.sources.listing_layout import LONGEST_TITLE, is_text
 from generator.sources.page_frame import AUTHORS, DOT, NUMBER, STARS, SUBMITTER, UPVOTE
-from generator.sources.page_text import Piece
+from generator.sources.page_paragraphs import Piece
 
 PAPER_URL: Final = re.compile(
     r"https?://(?:www\.)?huggingface\.co/papers/(\d{4}\.\d{4,5})(?:v\d{1,3})?(#community)?/?", re.ASCII

@@ -5,7 +5,7 @@ from typing import Final
 
 from generator.sources import page_frame
 from generator.sources.page_frame import DOT, NUMBER
-from generator.sources.page_text import Piece
+from generator.sources.page_paragraphs import Piece
 
 LONGEST_TITLE: Final = 400
 LONGEST_ORGANIZATION: Final = 120

@@ -8,8 +8,8 @@ from typing import Final
 from generator.model import Affiliation
 from generator.sources.listing_entries import Entry
 from generator.sources.listing_layout import above_dot, is_text
+from generator.sources.page_paragraphs import Piece
 from generator.sources.page_rows import SLUG
-from generator.sources.page_text import Piece
 from generator.text.slug import slugify
 
 ORGANIZATION_URL: Final = re.compile(

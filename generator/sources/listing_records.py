@@ -12,7 +12,7 @@ from generator.sources.listing_entries import VOTE_URL, Entry, paper_id
 from generator.sources.listing_layout import above_dot, is_text
 from generator.sources.listing_organizations import ORGANIZATION_URL, Written, organization
 from generator.sources.page_frame import AUTHORS, STARS, UPVOTE
-from generator.sources.page_text import Piece
+from generator.sources.page_paragraphs import Piece
 
 CODE_URL: Final = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/\S+")
 ARXIV_URL: Final = re.compile(r"https?://arxiv\.org/abs/(\S+)")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from generator.sources import page_frame
+from generator.sources.page_paragraphs import Piece
 from generator.sources.page_rows import absolute
-from generator.sources.page_text import Piece
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

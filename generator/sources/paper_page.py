@@ -10,7 +10,7 @@ from generator.sources.listing_dates import Printed, Signs
 from generator.sources.listing_organizations import Written, organization
 from generator.sources.listing_records import CODE_URL, HUGGINGFACE
 from generator.sources.page_frame import UPVOTE
-from generator.sources.page_text import Piece
+from generator.sources.page_paragraphs import Piece
 from generator.sources.source import Given, Reading, Skipped
 
 ARXIV: Final = re.compile(r"arxiv:\s*(\d{4}\.\d{4,5})?(?:v\d{1,3})?", re.IGNORECASE | re.ASCII)
