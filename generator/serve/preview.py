@@ -46,6 +46,9 @@ class Previews:
 
     def __init__(self) -> None:
         self._plan: Plan | None = None
+        self._pages: dict[str, Page] = {}
+        self._entries: dict[str, Entry] = {}
+        self._newer: dict[Entry, Entry] = {}
         self._former: tuple[object, ...] = ()
         self._memory = Memory(private=True)
 
@@ -82,8 +85,8 @@ class Previews:
             self._former = self._plan, self._pages, self._entries, self._newer
         self._pages: dict[str, Page] = {job.path: job for job in plan.jobs if isinstance(job, Page)}
         papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
-        self._entries: dict[str, Entry] = {entry.paper.origin.path: entry for entry in papers}
-        self._newer: dict[Entry, Entry] = {}
+        self._entries = {entry.paper.origin.path: entry for entry in papers}
+        self._newer = {}
         self._plan = plan
         self._missed: frozenset[str] = frozenset()
         return plan
