@@ -8,6 +8,8 @@ from typing import Final
 
 from generator.content import edit, entry, store
 from generator.content.entry import FIELDS
+from generator.intake import corrections
+from generator.intake.corrections import News, noted
 from generator.intake.facts import body_text
 from generator.intake.identity import Index
 from generator.intake.merge import merge
@@ -57,6 +59,8 @@ class Drafts:
         "_back",
         "_drafts",
         "_index",
+        "_news",
+        "_opened_as",
         "_removals",
         "_root",
         "_spellings",
@@ -77,6 +81,8 @@ class Drafts:
         self._removals = Removals(content.removals)
         self._index.reserve(self._removals.names())
         self._back: list[Removal] = []
+        self._opened_as: dict[str, Paper] = {}
+        self._news: dict[str, dict[str, News]] = {}
         self._drafts: dict[str, Draft] = {}
         self._spellings: dict[str, str] = {}
         for organization in content.organizations:
@@ -92,7 +98,15 @@ class Drafts:
 
     def all(self) -> tuple[Draft, ...]:
         """The drafts by path, unchanged ones too."""
-        return tuple(_settled(self._drafts[path]) for path in sorted(self._drafts))
+        return tuple(self._finished(self._drafts[path]) for path in sorted(self._drafts))
+
+    def _finished(self, draft: Draft) -> Draft:
+        """The draft with what has changed since the import began: on the way a value may go to and fro."""
+        draft = _settled(draft)
+        old = self._opened_as.get(draft.path)
+        if old is None or draft.after == draft.before:
+            return draft
+        return _changed(draft, noted(old, draft.paper, self._news.get(draft.path, {})))
 
     def find(self, paper: Paper) -> Paper | None:
         """The entry that is this paper, as it is to be; None where there is none."""
@@ -123,8 +137,16 @@ class Drafts:
         if old is None:
             return self._made(incoming.paper, face or incoming.paper)
         merged = merge(old, incoming, self._trust, self._zone)
+        self._hear(old, merged.paper, incoming)
         self._put(_changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
         return Taken(old.origin.path, merged.kept)
+
+    def _hear(self, old: Paper, new: Paper, incoming: Incoming) -> None:
+        """Remember who told what is noted when it changes."""
+        for name in corrections.NAMES:
+            if getattr(new, name) != getattr(old, name):
+                told = News(incoming.paper.sources[0], incoming.revision)
+                self._news.setdefault(old.origin.path, {})[name] = told
 
     def _found(self, paper: Paper, face: Paper, home: str) -> Paper | None:
         claimed = self._index.claimed(paper)
@@ -161,6 +183,7 @@ class Drafts:
         text, problems = store.read_text(self._root, old.origin.path)
         if text is None:
             raise RefusedDraftError(str(problems[0]))
+        self._opened_as[old.origin.path] = old
         return Draft(old, text, text)
 
     def _with_id(self, paper: Paper, face: Paper) -> Paper:

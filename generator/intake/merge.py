@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from generator.content.entry import FIELDS
 from generator.intake import days
-from generator.intake.corrections import noted
 from generator.intake.facts import IDENTITIES, digest, facts, in_order, with_fact, writers
 from generator.intake.normalize import Incoming
 from generator.intake.precedence import Teller, fuller
@@ -45,7 +44,7 @@ def merge(old: Paper, incoming: Incoming, trust: Callable[[str], int], zone: tzi
         step = days.listed(step, incoming.paper, zone, teller)
     else:
         step = days.imported(step, incoming.paper, teller)
-    return Merged(noted(old, _sourced(step, source, trust), source), step.kept)
+    return Merged(_sourced(step, source, trust), step.kept)
 
 
 def _fact(step: Step, old: Paper, name: str, value: Any, teller: Teller) -> Step:

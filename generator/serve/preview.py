@@ -83,7 +83,7 @@ class Previews:
         plan = planned(self._request, datetime.now(UTC), memory=self._memory)
         if self._plan:
             self._former = self._plan, self._pages, self._entries, self._newer
-        self._pages: dict[str, Page] = {job.path: job for job in plan.jobs if isinstance(job, Page)}
+        self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}
         papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
         self._entries = {entry.paper.origin.path: entry for entry in papers}
         self._newer = {}

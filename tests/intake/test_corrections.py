@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.intake.corrections import noted
+from generator.intake.corrections import NAMES, News, noted
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming, normalize
 from generator.model import Correction, Listed, Paper, Record
@@ -26,8 +26,13 @@ def known(incoming: Incoming) -> Paper:
 def after(old: Incoming, *incoming: Incoming) -> Paper:
     paper = known(old)
     for one in incoming:
-        paper = merge(paper, one, lambda name: 1, ZoneInfo("UTC")).paper
+        paper = imported(paper, one)
     return paper
+
+
+def imported(old: Paper, one: Incoming) -> Paper:
+    new = merge(old, one, lambda name: 1, ZoneInfo("UTC")).paper
+    return noted(old, new, dict.fromkeys(NAMES, News(one.paper.sources[0], one.revision)))
 
 
 def test_a_withdrawal_and_a_new_version_are_noted_with_their_day() -> None:
@@ -64,17 +69,24 @@ def test_what_is_learned_for_the_first_time_is_no_change(old: Incoming, new: Inc
 
 def test_a_persons_status_is_no_news_and_stays() -> None:
     old = replace(known(told(MAY)), status="retracted")
-    found = merge(old, told(JUNE, status="withdrawn"), lambda name: 1, ZoneInfo("UTC")).paper
+    found = imported(old, told(JUNE, status="withdrawn"))
     assert (found.status, found.corrections) == ("retracted", ())
 
 
 def test_a_source_without_a_day_notes_nothing() -> None:
-    old = known(told(MAY, version=1))
-    source = replace(old.sources[0], seen=None)
-    assert noted(old, replace(old, version=2), source).corrections == ()
+    old, one = known(told(MAY, version=1)), told(JUNE, version=2)
+    undated = replace(one.paper.sources[0], seen=None)
+    assert noted(old, replace(old, version=2), {"version": News(undated)}).corrections == ()
+    assert noted(old, replace(old, version=2), {}).corrections == ()
+
+
+def test_of_another_source_a_version_is_news_only_where_it_says_so() -> None:
+    old, version = told(MAY, version=1), told(JUNE, "announcements", version=2)
+    assert after(old, version).corrections == ()
+    assert after(old, replace(version, revision=True)).corrections == (Correction(JUNE, version=2),)
 
 
 def test_the_persons_corrections_stay_before_it() -> None:
     old = replace(known(told(MAY, version=1)), corrections=(Correction(MAY, note="We named the wrong author."),))
-    found = merge(old, told(JUNE, version=2), lambda name: 1, ZoneInfo("UTC")).paper
+    found = imported(old, told(JUNE, version=2))
     assert found.corrections == (Correction(MAY, note="We named the wrong author."), Correction(JUNE, version=2))

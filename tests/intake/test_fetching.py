@@ -145,7 +145,7 @@ def test_what_fails_keeps_nothing_else_out(host: Wild, world: World, capsys: pyt
     assert out.endswith("2 added, 0 updated, 0 unchanged, 0 skipped\n")
     assert err.splitlines() == [
         "'': is no file here, and nothing that can be fetched; name a file, or write " + fetching.FORMS,
-        "content: cannot be read: is a folder; name the files in it",
+        "content: cannot be read: is this site's own content",
         "list:: names no list; write list:NAME",
         f"list:bad: {host.name} answers 400 (Bad Request); check what was asked for (there is no such list)",
         "list:empty: holds no paper",

@@ -21,6 +21,8 @@ import os, sys
 from pathlib import Path
 from tests.intake.world import World
 
+# What an import loads on its way is loaded before the first, so that the time of each is its own.
+World(Path(sys.argv[3])).run(Path(sys.argv[2]).read_text())
 world = World(Path(sys.argv[1]))
 for line in iter(sys.stdin.readline, ""):
     child = os.fork()
@@ -32,6 +34,8 @@ for line in iter(sys.stdin.readline, ""):
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 PAPERS: Final = 30
+WRITING: Final = 0.005
+"""Seconds from the first file to the last, about."""
 
 
 class Imports:
@@ -61,7 +65,7 @@ class Imports:
 @contextmanager
 def imports(root: Path, answers: Path) -> Iterator[Imports]:
     with subprocess.Popen(
-        [sys.executable, "-c", FORKS, str(root), str(answers)],
+        [sys.executable, "-c", FORKS, str(root), str(answers), f"{root}-before"],
         env={"PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -86,8 +90,8 @@ def kill_often(tmp_path: Path, times: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret
     world, told = World(tmp_path / "site"), tmp_path / "answers.json"
     found = {"whole": 0, "half": 0}
+    told.write_text(answers(1))
     with imports(world.root, told) as process:
-        told.write_text(answers(1))
         began = time.monotonic()
         process.start()
         assert process.end() == 0
@@ -100,7 +104,11 @@ def kill_often(tmp_path: Path, times: int) -> None:
                 fresh.write(path, content.decode())
             fresh.run(told.read_text())
             child = process.start()
-            time.sleep(chance.uniform(0, longest * 1.2))
+            if chance.random() < 0.3:
+                time.sleep(chance.uniform(0, longest * 1.2))
+            else:
+                wait_for_first_file(world, longest * 2)
+                time.sleep(chance.uniform(0, WRITING))
             os.kill(child, signal.SIGKILL)
             process.end()
             found[look(world, before, fresh.files())] += 1
@@ -109,6 +117,14 @@ def kill_often(tmp_path: Path, times: int) -> None:
             assert world.files() == fresh.files(), f"seed {seed}"
             before = world.files()
     assert found["half"], f"no kill in the middle of an import: {found}, seed {seed}"
+
+
+def wait_for_first_file(world: World, longest: float) -> None:
+    """Waits until an import begins to write, which is the least of what it does: few moments by chance would meet it."""
+    folder = next(path.parent for path in world.root.glob("content/papers/**/*.md"))
+    before, end = folder.stat().st_mtime_ns, time.monotonic() + longest
+    while folder.stat().st_mtime_ns == before and time.monotonic() < end:
+        pass
 
 
 def look(world: World, old: dict[str, bytes], new: dict[str, bytes]) -> str:
