@@ -14,6 +14,7 @@ from generator.sources import front_matter_entry as entries
 from generator.sources import front_matter_head as heads
 from generator.sources import front_matter_links as addresses
 from generator.sources import front_matter_text as texts
+from generator.sources import huggingface_listing
 from generator.sources.front_matter_head import Head
 from generator.sources.front_matter_values import line, lines, words
 from generator.sources.front_matter_when import Dates
@@ -35,7 +36,7 @@ _LINK: Final = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,1000}\)")
 
 def recognizes(text: str) -> bool:
     """Whether the text has a head: between lines of ``---`` or ``+++``, as JSON, or as lines of ``Title: …``."""
-    return heads.begins(text)
+    return heads.begins(text) and not huggingface_listing.recognizes(text)  # a page may be saved with a head
 
 
 def read(text: str, given: Given) -> Reading:

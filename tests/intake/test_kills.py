@@ -120,7 +120,7 @@ def kill_often(tmp_path: Path, times: int) -> None:
 
 
 def wait_for_first_file(world: World, longest: float) -> None:
-    """Waits until an import begins to write, which is the least of what it does: few moments by chance would meet it."""
+    """Waits until an import begins to write, which it does last: few moments by chance would meet it."""
     folder = next(path.parent for path in world.root.glob("content/papers/**/*.md"))
     before, end = folder.stat().st_mtime_ns, time.monotonic() + longest
     while folder.stat().st_mtime_ns == before and time.monotonic() < end:

@@ -6,6 +6,7 @@ import pytest
 
 from generator.problems import ProblemsError
 from generator.sources import table
+from generator.sources.decoding import decode
 from generator.sources.source import Given, Reading
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -80,3 +81,10 @@ def test_a_text_of_two_formats_is_for_the_person_to_settle(monkeypatch: pytest.M
 
 def test_names_are_unique() -> None:
     assert len(table.BY_NAME) == len(table.SOURCES)
+
+
+@pytest.mark.parametrize("file", sorted(filter(Path.is_file, FIXTURES.rglob("*"))), ids=lambda path: path.name)
+def test_a_text_is_of_one_format_at_most(file: Path) -> None:
+    """Every file that any source is tested with, so that a new source takes none of another's."""
+    text = decode(file.read_bytes())
+    assert len([source.name for source in table.SOURCES if source.recognizes(text)]) <= 1
