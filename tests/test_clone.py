@@ -20,6 +20,8 @@ OUTPUTS = {"steps.pages.outputs.base_url": BASE_URL, "inputs.what": "", "github.
 TESTS = "make test"
 PUSHES = ".ci/update"
 """Run by tests/test_update.py, with a remote of its own."""
+ASKS = "suggest.yml"
+"""Asks hosts, and the forge: what its steps run has tests of its own."""
 
 
 def run(command: list[str], folder: Path, env: dict[str, str] | None = None) -> str:
@@ -49,16 +51,17 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def steps(workflow: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The scripts of a workflow, each with its environment, as GitHub would run them."""
+    """The scripts of a workflow, each with its environment, as they stand in it."""
     loaded = load(workflow)
     for job in loaded["jobs"].values():
         for step in job.get("steps", []):
             if "run" in step:
                 env = {**loaded.get("env", {}), **job.get("env", {}), **step.get("env", {})}
-                yield step["run"], {name: _value(text) for name, text in env.items()}
+                yield step["run"], env
 
 
-def _value(text: str) -> str:
+def filled_in(text: str) -> str:
+    """A value with GitHub's in the place of its expressions."""
     return re.sub(r"\$\{\{ *(.+?) *\}\}", lambda match: OUTPUTS[match[1]], text)
 
 
@@ -69,8 +72,9 @@ def done(clone: Path, program: Callable[[str], Path]) -> Path:
         program(name)
     for workflow in WORKFLOWS:
         for script, env in steps(workflow):
-            if script not in {TESTS, PUSHES}:
-                run(["bash", "-e", "-c", script], clone, {**env, "PYTHON": sys.executable})
+            if script not in {TESTS, PUSHES} and workflow.name != ASKS:
+                values = {name: filled_in(text) for name, text in env.items()}
+                run(["bash", "-e", "-c", script], clone, {**values, "PYTHON": sys.executable})
     return clone
 
 
