@@ -31,16 +31,7 @@ def mended(text: str) -> "tuple[_Element | None, Skipped | None]":
     """The feed as a tree, mended where it is not well-formed, without what nobody reads; and what was wrong with it."""
     from lxml import etree
 
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        recover=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(recover=True, **xml_values.SAFELY)
     content = MARK.sub(_spelt, xml_values.readable(text)).encode()
     try:
         tree = etree.fromstring(content, parser)

@@ -5,14 +5,28 @@ how small files become large ones. libxml2 bounds the depth (256) and a text's l
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.text import characters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+SAFELY: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "encoding": "utf-8",
+        "resolve_entities": False,
+        "load_dtd": False,
+        "no_network": True,
+        "huge_tree": False,
+        "remove_comments": True,
+        "remove_pis": True,
+    }
+)
+"""How lxml parses what a stranger wrote: no file or host is opened, and no entity is filled in."""
 
 # No list of papers is as large; what is would take a gigabyte of memory as a tree.
 MOST_MARKS: Final = 2_000_000
@@ -61,13 +75,7 @@ def elements(text: str, *tags: str) -> Iterator[Element]:
     parser = etree.XMLPullParser(
         events=("end",),
         tag=[f"{{*}}{tag}" for tag in tags],
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        **SAFELY,
     )
     fault = None
     content = readable(text).encode() or b" "
