@@ -25,6 +25,7 @@ NAMED = 3
 class Stale:
     """A job whose file has to be made; ``current`` is the digest of what stands there now, "" where nothing does.
 
+    The ``fingerprint`` of one that no build has made before is "": it is asked for when the file is made, among many.
     ``obstacle`` is a file of ours where its folder belongs, or a folder where it belongs itself, "" where the way is
     free; ``blockers`` are the files to remove then.
     """
@@ -76,7 +77,8 @@ class Press:
         ``seen`` is how files looked when the last build ended. Raises ProblemsError for files in their way that the
         program did not write.
         """
-        shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), processes)
+        many = processes if before.files else 1  # to be the first takes a look, and no comparing
+        shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), many)
         looks = {job.path: seen.get(job.path) for job in jobs}
         looks.update(found for share in shares for found in share.looks)
         self.looks |= {path: found for path, found in looks.items() if found}
@@ -94,7 +96,7 @@ class Press:
         for place in places:
             job = jobs[place]
             path, known, last = job.path, before.files.get(job.path), seen.get(job.path)
-            fingerprint, found = self._fingerprint(job), self._look(path)
+            fingerprint, found = self._fingerprint(job) if known else "", self._look(path)
             if found != last:
                 compared.looks.append((path, found))
             current = known.content if known and found and found == last else self._current(path, found)
@@ -161,7 +163,7 @@ class Press:
         if changed:
             self._out.stage(stale.job.path, content)
         # A copy stands for what was copied: its source may have changed since it was looked at.
-        fingerprint = digest if isinstance(stale.job, File) else stale.fingerprint
+        fingerprint = digest if isinstance(stale.job, File) else stale.fingerprint or self._fingerprint(stale.job)
         return Staged(Written(fingerprint, digest), changed)
 
     def _made(self, job: Job) -> bytes:

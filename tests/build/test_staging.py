@@ -124,6 +124,8 @@ def test_a_page_of_ours_that_someone_made_a_link_or_folder_is_ours_again(lean: W
 
 def test_a_copy_follows_its_source_and_is_never_half_believed(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The source is another one when it is copied than when it was looked at, and is put back afterwards."""
+    lean.build()
+    lean.write("content/static/notes.txt", "later\n")
     read = staging._content
     reads: list[bytes] = []
 
@@ -131,15 +133,27 @@ def test_a_copy_follows_its_source_and_is_never_half_believed(lean: World, monke
         content = read(job)
         if job.path == "notes.txt":
             reads.append(content)
-            lean.write("content/static/notes.txt", "other" if len(reads) == 1 else "plain\n")
+            lean.write("content/static/notes.txt", "other" if len(reads) == 1 else "later\n")
         return content
 
     monkeypatch.setattr(staging, "_content", changing)
     lean.build()
-    assert reads == [b"plain\n", b"other"]
+    assert reads == [b"later\n", b"other"]
     monkeypatch.undo()
     assert lean.build().written == ("notes.txt", "colophon/index.html")
-    assert (lean.output / "notes.txt").read_bytes() == b"plain\n"
+    assert (lean.output / "notes.txt").read_bytes() == b"later\n"
+
+
+def test_a_copy_that_is_new_is_read_once(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, reads = staging._content, []
+
+    def counting(job: Any) -> bytes:
+        reads.append(job.path)
+        return read(job)
+
+    monkeypatch.setattr(staging, "_content", counting)
+    lean.build()
+    assert reads.count("notes.txt") == 1
 
 
 def test_a_template_that_is_wrong_in_many_pages_is_told_once(lean: World) -> None:
