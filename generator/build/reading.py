@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from generator.build.cache import Place
 from generator.build.memory import Memory, digest
 from generator.build.parsed import Parsed
 from generator.build.request import Progress, silent
@@ -67,16 +68,17 @@ def _parse(
     """The values of files that may have changed; one whose text is as it was is not parsed again."""
 
     def share(part: Iterable[File]) -> tuple[bytes, list[Problem]]:
-        values, problems = [], []
+        values: list[tuple[str, str, codec.First | None, bytes | Place]] = []
+        problems: list[Problem] = []
         for file in part:
             text, mistakes = store.read_text(root, file.path)
-            before, own = known.get(file.path), "" if text is None else digest(text)
-            if own and before and before.digest == own:
-                values.append((file.path, own, before.first, before.second))
+            before = known.get(file.path)
+            if text is not None and before and before.digest == digest(text):
+                values.append((file.path, before.digest, before.first, before.second))
                 continue
             value, mistakes = _value(file, text) if text is not None else (None, mistakes)
             problems += mistakes
-            values.append((file.path, own, *((None, b"") if value is None else codec.encode(value))))
+            values.append((file.path, *_encoded(value)))
         return marshal.dumps(values), problems
 
     parsed: dict[str, Parsed | None] = {}
@@ -86,6 +88,11 @@ def _parse(
         for path, *found in marshal.loads(encoded):  # noqa: S302 - written by a process of this very build
             parsed[path] = Parsed(looks[path], *found) if found[1] else None
     return parsed, problems
+
+
+def _encoded(value: Any) -> tuple[str, codec.First | None, bytes]:
+    """The digest of a value's text, and the two parts of the value; of none, that there are none."""
+    return ("", None, b"") if value is None else (value.origin.digest, *codec.encode(value))
 
 
 def _value(file: File, text: str) -> tuple[Any, list[Problem]]:
