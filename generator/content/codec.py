@@ -166,10 +166,12 @@ def _shared(kind: type[Any]) -> _Form:
 
     def write(value: Any) -> Any:
         found = own.write(value)
+        if found[1:] == defaults[1:]:
+            return found[0]
         end = len(found)
         while found[end - 1] == defaults[end - 1]:
             end -= 1
-        return found[:end] if end > 1 else found[0]
+        return found[:end]
 
     def whole(found: Any) -> tuple[Any, ...]:
         given = found if isinstance(found, tuple) else (found,)

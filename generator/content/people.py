@@ -82,16 +82,23 @@ def shown(given: str, family: str) -> str:
     return f"{given} {family}" if given and family else given or family
 
 
-# Names come again and again, and a frozen value may be shared.
-_named = lru_cache(maxsize=16384)(Author)
+@lru_cache(maxsize=16384)
+def _named(name: str) -> Author:
+    """Names come again and again, and a frozen value may be shared."""
+    return Author(scalars.text(name))
+
+
 _author_map = record(AUTHOR, _build_author)
 
 
 def author(node: Node, name: str, reading: Reading) -> Author | None:
     """An author: a name as text, or a map."""
     if type(node) is ScalarNode:
-        shown_name = _TEXT(node, name, reading)
-        return _named(shown_name) if shown_name else None
+        try:
+            return _named(node.value)
+        except RefusedError as mistake:
+            reading.refuse(node, name, str(mistake))
+            return None
     found: Author | None = _author_map(node, name, reading)
     return found
 

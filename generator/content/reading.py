@@ -52,7 +52,8 @@ class Reading:
 
     def mark(self, name: str, node: Node) -> None:
         """Remembers where a field stands."""
-        self.marks[name] = self.place(node)
+        mark = node.start_mark
+        self.marks[name] = self.place(node) if self._odd else (mark.line + 1 + self.above, mark.column + 1)
 
     def refuse(self, node: Node, name: str, message: str) -> None:
         """Notes a mistake in a value."""
