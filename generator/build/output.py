@@ -41,13 +41,12 @@ class Output:
     def stage(self, path: str, content: bytes) -> None:
         """Write the new content of a file beside it; ``commit`` puts it in place."""
         target = self._staged(path)
-        with self._trying(path, "could not be written", "the site stays as it was"):
+        try:
             self._make_folder(target.rpartition("/")[0])
-            try:
-                _write(f"{self._root}/{target}", content)
-            except OSError:
-                self._discard(target)
-                raise
+            _write(f"{self._root}/{target}", content)
+        except OSError as error:
+            self._discard(target)
+            raise self._failed(path, "could not be written", "the site stays as it was", error) from error
 
     def stage_apart(self, path: str) -> None:
         """From now on, stage a file in the folder of the manifest: its own folder is still a file of ours."""
@@ -56,10 +55,12 @@ class Output:
     def commit(self, path: str) -> None:
         """Put what was staged in its place, in one step."""
         target = self.place(path)
-        with self._trying(path, "could not be put in its place", "the next build ends this work"):
+        try:
             if path in self._apart:
                 os.makedirs(target.rpartition("/")[0], exist_ok=True)
             os.replace(f"{self._root}/{self._staged(path)}", target)
+        except OSError as error:
+            raise self._failed(path, "could not be put in its place", "the next build ends this work", error) from error
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file so that it is whole at every moment."""
@@ -80,6 +81,10 @@ class Output:
         """Size and times of a regular file, or None where there is none."""
         found = self._lstat(path)
         return found if found and stat.S_ISREG(found.st_mode) else None
+
+    def is_new(self, path: str) -> bool:
+        """Whether not even the folder of a file is there, as before a first build; sooner told than by looking."""
+        return self._standing(path.rpartition("/")[0]) is None
 
     def obstacle(self, path: str) -> str:
         """The path of what stands where a file and its folders should; "" where nothing does."""
@@ -147,8 +152,11 @@ class Output:
         try:
             yield
         except OSError as error:
-            message = f"{what}: {error.strerror or error}; {then}"
-            raise OutputError([Problem(Position(f"{self.name}/{path}"), "", message)]) from error
+            raise self._failed(path, what, then, error) from error
+
+    def _failed(self, path: str, what: str, then: str, error: OSError) -> OutputError:
+        message = f"{what}: {error.strerror or error}; {then}"
+        return OutputError([Problem(Position(f"{self.name}/{path}"), "", message)])
 
     def _lstat(self, path: str) -> os.stat_result | None:
         try:

@@ -96,7 +96,8 @@ class Press:
         for place in places:
             job = jobs[place]
             path, known, last = job.path, before.files.get(job.path), seen.get(job.path)
-            fingerprint, found = self._fingerprint(job) if known else "", self._look(path)
+            fingerprint = self._fingerprint(job) if known else ""
+            found = None if known is None and self._out.is_new(path) else self._look(path)
             if found != last:
                 compared.looks.append((path, found))
             current = known.content if known and found and found == last else self._current(path, found)

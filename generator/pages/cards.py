@@ -113,7 +113,7 @@ def new_card(edition: Edition, entry: Entry) -> CardView:
         comments=paper.comments,
         upvotes=paper.upvotes,
         stars=paper.stars,
-        links=link_views(tuple(link for link in links.links(paper) if link.kind in ON_CARDS)),
+        links=link_views(tuple(link for link in edition.links(entry) if link.kind in ON_CARDS)),
         note=edition.html(paper.note),
         body=edition.html(paper.body, scope=paper.id),
         body_label=body_label(paper),

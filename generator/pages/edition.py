@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from generator import routes
 from generator.catalog.entries import Badge, Entry, Name
+from generator.catalog.links import links
 from generator.feeds.channels import Channel, absolute
-from generator.model import Prose
+from generator.model import Link, Prose
 from generator.pages.forge import forge
 from generator.pages.monogram import monogram
 from generator.pages.parts import FeedLink, OrganizationRef, Reference
@@ -26,6 +27,7 @@ class Edition:
         self.forge = forge(site.repository, site.branch) if site.repository else None
         self._absent = routes.folders(site.absent)
         self._cards: dict[Entry, CardView] = {}
+        self._links: dict[Entry, tuple[Link, ...]] = {}
         self._organizations: dict[Badge, OrganizationRef] = {}
         self._names: dict[tuple[Callable[[str], str], Name], Reference] = {}
 
@@ -34,6 +36,12 @@ class Edition:
         if entry not in self._cards:
             self._cards[entry] = make(self, entry)
         return self._cards[entry]
+
+    def links(self, entry: Entry) -> tuple[Link, ...]:
+        """The addresses of a paper, which its page and its card show."""
+        if entry not in self._links:
+            self._links[entry] = links(entry.paper)
+        return self._links[entry]
 
     def url(self, route: str) -> str:
         """The address of a route under the base path; "" in a section that the site leaves out."""

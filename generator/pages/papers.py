@@ -57,7 +57,7 @@ def paper_view(
     paper = entry.paper
     route = routes.paper(paper.id)
     text = markdown.opening(paper.body.html, DESCRIPTION)
-    found = links.links(paper)
+    found = edition.links(entry)
     return PaperView(
         head=edition.head(route, paper.title, description=text),
         id=paper.id,
