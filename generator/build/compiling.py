@@ -73,6 +73,9 @@ class Source(NamedTuple):
 Find = Callable[[str], Source]
 """Gives a template by its name. Raises TemplateNotFound where there is none."""
 
+_UNABLE = "raise NotImplementedError('text that is not escaped')"
+"""The code of a template that turns escaping off: ours takes for granted that it is on."""
+
 _Known = tuple[CodeType, tuple[str | None, ...], tuple[str | None, ...], tuple[tuple[str, bytes], ...]]
 """The code of a template, the templates and assets that it names, and the digest of each one that is in its code."""
 
@@ -114,10 +117,15 @@ class Compiler:
 
     def _compiled(self, source: Source) -> _Known:
         inside: dict[str, bytes] = {}
-        tree = self._flattened(source, inside)
-        code = tightened(self._environment.compile(tree, source.name, source.path, raw=True))
+        code = self._code(source, self._flattened(source, inside))
         names = _Names(self._layer(source).tree)
-        return compile(code, source.path, "exec"), names.templates, names.assets, tuple(sorted(inside.items()))
+        return code, names.templates, names.assets, tuple(sorted(inside.items()))
+
+    def _code(self, source: Source, tree: nodes.Template) -> CodeType:
+        text = self._environment.compile(tree, source.name, source.path, raw=True)
+        if tree.find(nodes.ScopedEvalContextModifier):
+            text = _UNABLE
+        return compile(tightened(text), source.path, "exec")
 
     def _flattened(self, source: Source, inside: dict[str, bytes]) -> nodes.Template:
         def find(name: str) -> Layer:

@@ -81,4 +81,4 @@ def joined(pieces: Iterable[Any]) -> str:
     try:
         return "".join(pieces)
     except TypeError:  # a part is among them
-        return "".join(map(str, pieces))
+        return "".join([str(piece) if piece.__class__ is Part else piece for piece in pieces])

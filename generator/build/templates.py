@@ -134,8 +134,8 @@ class Templates:
     def _compiled(self, template: str) -> Compiled:
         try:
             return self._compiler.compile(self._sources.find(template))
-        # A template that is not found is an OSError too.
-        except (TemplateSyntaxError, OSError, UnicodeDecodeError, RecursionError) as error:
+        # A template that is not found is an OSError too. Of one that is nested too deeply, Python itself complains.
+        except (TemplateSyntaxError, OSError, UnicodeDecodeError, SyntaxError, RecursionError) as error:
             raise ProblemsError([self._problem(template, error)]) from error
 
     def _problem(self, template: str, error: Exception) -> Problem:

@@ -19,6 +19,9 @@ _PARTS = frozenset(("card", "part"))
 _SCOPES = frozenset(("_block_vars", "_loop_vars"))
 """What Jinja hands to every call inside a block or loop; only functions that take the context look at it."""
 
+_CONSTANTS = frozenset(("None", "True", "False"))
+"""Names that Python takes for no field."""
+
 
 def tightened(source: str) -> ast.Module:
     """The code of a template, with the lines of ``source``."""
@@ -33,9 +36,14 @@ class _Tight(ast.NodeTransformer):
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.generic_visit(node)
         match node:
-            case ast.Call(ast.Attribute(ast.Name("environment"), "getattr"), [value, ast.Constant(str(name))], []):
+            case ast.Call(ast.Attribute(ast.Name("environment"), "getattr"), [value, ast.Constant(str(name))], []) if (
+                name not in _CONSTANTS
+            ):
                 return _at(node, ast.Attribute(_present(value), name, ast.Load()))
-            case ast.Call(ast.Attribute(ast.Name("context"), "call"), [called, *given], keywords):
+            case ast.Call(ast.Attribute(ast.Name("context"), "call"), [called, *given], keywords) if all(
+                keyword.arg
+                for keyword in keywords  # among others it may hide what is left out here
+            ):
                 named = [keyword for keyword in keywords if keyword.arg not in _SCOPES]
                 return _at(node, ast.Call(_present(called), given, named))
         return node
@@ -85,7 +93,7 @@ def _place(statement: ast.stmt) -> str:
 
 
 def _in_one(place: str, row: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
-    for apart, pieces in groupby(chain.from_iterable(map(_pieces, row)), _is_part):
+    for apart, pieces in groupby(chain.from_iterable(map(_pieces, row)), _stands_apart):
         for value in pieces if apart else [_text(list(pieces))]:
             yield _at(value, ast.Expr(_write(place, value)))
 
@@ -97,9 +105,19 @@ def _pieces(statement: ast.stmt) -> list[ast.expr]:
     raise TypeError(ast.dump(statement))
 
 
-def _is_part(piece: ast.expr) -> bool:
+def _stands_apart(piece: ast.expr) -> bool:
+    """Whether a piece may be no text: a part, or what a loop or a call gives, which Jinja refuses if it is none."""
     match piece:
-        case ast.Call(ast.Name("escape"), [ast.Call(ast.Name(called))]):
+        case ast.Constant():
+            return False
+        case ast.Call(ast.Name("escape"), [inner]):
+            return _is_part(inner)
+    return True
+
+
+def _is_part(value: ast.expr) -> bool:
+    match value:
+        case ast.Call(ast.Name(called)):
             return called.rpartition("_")[2] in _PARTS
     return False
 
