@@ -37,7 +37,7 @@ class Filling:
 
     def _part(self, template: str, /, **values: Hashable) -> Part:
         """The HTML of a template that sees the site and these values alone, made once for equal ones of one type."""
-        key = (template, *((name, value.__class__, value) for name, value in values.items()))
+        key = (template, *((name, *_told_apart(value)) for name, value in values.items()))
         if key not in self._parts:
             self._parts[key] = self._html(template, values)
         return self._parts[key]
@@ -54,3 +54,9 @@ class Filling:
 
     def _filled(self, template: str, values: Mapping[str, Any]) -> bytes:
         return encoded(self._environment.get_template(template).generate(values))
+
+
+def _told_apart(value: Hashable) -> tuple[Hashable, ...]:
+    """A value with its type, and those of what a tuple holds: 1 and True are equal, and so are text and HTML."""
+    inside = tuple(map(_told_apart, value)) if value.__class__ is tuple else ()
+    return value.__class__, value, inside

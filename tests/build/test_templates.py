@@ -200,9 +200,9 @@ def test_a_part_is_made_once_for_equal_values_and_sees_nothing_else(folder: Fold
 
 def test_values_that_are_equal_and_not_the_same_have_parts_of_their_own(folder: Folder) -> None:
     folder.write("child/part.html", "{{ template }}")
-    parts = ("1", "true", "1.0", "'<'|safe", "'<'")
+    parts = ("1", "true", "1.0", "'<'|safe", "'<'", "(1, (2,))", "(true, (2,))", "(1, (2.0,))")
     folder.write("child/page.html", " ".join(f"{{{{ part('part.html', template={part}) }}}}" for part in parts))
-    assert folder.page() == "1 True 1.0 < &lt;"
+    assert folder.page() == "1 True 1.0 < &lt; (1, (2,)) (True, (2,)) (1, (2.0,))"
 
 
 @pytest.mark.parametrize("field", ["count", "index"])

@@ -21,7 +21,7 @@ def paper(name: str, listed: Any = date(2026, 6, 8), **fields: Any) -> Paper:
 
 def content(*papers: Paper, **fields: Any) -> Content:
     """``fields`` are those of a Content, or of its settings."""
-    own = ("organizations", "days", "pages", "static", "standings")
+    own = ("organizations", "days", "pages", "static", "standings", "removals")
     others = {name: fields.pop(name) for name in own if name in fields}
     return Content(settings=settings(**fields), papers=papers, **others)
 

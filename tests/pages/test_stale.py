@@ -17,6 +17,8 @@ from generator.model import (
     Author,
     Correction,
     Day,
+    FeedSettings,
+    Followed,
     Link,
     Listed,
     Meeting,
@@ -26,7 +28,10 @@ from generator.model import (
     Paper,
     PartialDate,
     Prose,
+    Removal,
     Source,
+    Standing,
+    Standings,
 )
 from generator.text.markdown import render
 from tests.catalog.world import catalog
@@ -90,6 +95,8 @@ class World:
     organizations: tuple[Organization, ...] = ()
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    standings: Standings = Standings()
     today: date = date(2026, 6, 30)
     settings: tuple[tuple[str, Any], ...] = ()
 
@@ -100,6 +107,8 @@ class World:
             organizations=self.organizations,
             days=self.days,
             pages=self.pages,
+            removals=self.removals,
+            standings=self.standings,
             today=self.today,
             **{"repository": "https://github.com/you/tides", **dict(self.settings)},
         )
@@ -184,7 +193,37 @@ def edit_page(draw: st.DrawFn, world: World) -> World:
     return replace(world, pages=(_one_field(draw, page, fields),))
 
 
-Written = TypeVar("Written", Day, Organization, Page)
+def edit_removal(draw: st.DrawFn, world: World) -> World:
+    (removal,) = world.removals or (Removal(id="gone", title="Gone", removed=date(2026, 6, 9), page=True),)
+    fields = {
+        "title": one("Gone", "Went & gone"),
+        "removed": some_day(),
+        "page": st.booleans(),
+        "aliases": one((), ("/papers/went/",)),
+        "arxiv_id": one("", "2606.00009"),
+        "body": one(Prose(), prose("It was *here* twice.")),
+    }
+    return replace(world, removals=(_one_field(draw, removal, fields),))
+
+
+def edit_standing(draw: st.DrawFn, world: World) -> World:
+    (standing,) = world.standings.sources or (Standing(name="daily"),)
+    fields = {
+        "succeeded": st.one_of(st.none(), some_day()),
+        "failed": st.one_of(st.none(), some_day()),
+        "failing": st.booleans(),
+        "papers": one(0, 12),
+    }
+    followed = ("sources", (Followed(name="daily", follow="hf:daily"), Followed(name="b", follow="org:Qwen")))
+    standings = Standings(sources=(_one_field(draw, standing, fields),))
+    return replace(world, standings=standings, settings=(followed, *world.settings))
+
+
+def some_day() -> st.SearchStrategy[date]:
+    return st.sampled_from(DAYS)
+
+
+Written = TypeVar("Written", Day, Organization, Page, Removal, Standing)
 
 
 def _one_field(draw: st.DrawFn, value: Written, fields: dict[str, st.SearchStrategy[Any]]) -> Written:
@@ -206,6 +245,13 @@ def edit_settings(draw: st.DrawFn, world: World) -> World:
             ("title", "Ebb"),
             ("tagline", "x"),
             ("repository", ""),
+            ("repository", "https://codeberg.org/you/tides"),
+            ("branch", "trunk"),
+            ("sections", ("tags", "meetings", "archive")),
+            ("sections", ("organizations", "corrections")),
+            ("feeds", FeedSettings(entries=1, days=0, formats=("atom", "json"), sections=("tags",))),
+            ("sources", (Followed(name="c", follow="hf:daily"),)),
+            ("updates", "pull-request"),
             ("base_url", "https://example.org/"),
             ("feed_tag", "tag:example.org,2026:ebb"),
             ("language", "de"),
@@ -216,7 +262,7 @@ def edit_settings(draw: st.DrawFn, world: World) -> World:
 
 Edit = Callable[[st.DrawFn, World], World]
 
-BEFORE: list[Edit] = [edit_organization, edit_day, edit_page]
+BEFORE: list[Edit] = [edit_organization, edit_day, edit_page, edit_removal, edit_standing]
 EXAMPLES: dict[Edit, int] = {
     **dict.fromkeys((edit_name, edit_field), 25),
     **dict.fromkeys((add, remove, move, another_day, edit_zone, edit_settings, *BEFORE), 12),

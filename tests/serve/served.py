@@ -46,6 +46,12 @@ def small(site: Site) -> Site:
     return site
 
 
+def save(site: Site, path: str, text: str) -> None:
+    """Save a file in one step, as good editors do: in between, a busy machine would be seen to hold an empty one."""
+    new = site.write(f"{path.rpartition('/')[0]}/.new", text)
+    new.replace(site.root / path)
+
+
 def until(found: Callable[[], T], what: str) -> T:
     """What ``found`` gives as soon as that is true."""
     end = monotonic() + PATIENCE

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 
 from generator.serve.desk import LARGE
-from tests.serve.served import PAPER, Served, alive, children, command, folder_of, refused, serving, small, until
+from tests.serve.served import PAPER, Served, alive, children, command, folder_of, refused, save, serving, small, until
 from tests.site_folder import Site
 
 OTHER = PAPER.replace("The first title", "Another title")
@@ -97,11 +97,11 @@ def test_events_tell_how_a_page_stands(one: Site) -> None:
         assert events.answer.getheader("content-type") == "text/event-stream; charset=utf-8"
         first = events.next()
         assert first == (version(served, "papers/one/"), [])
-        one.write(ENTRY, BROKEN)
+        save(one, ENTRY, BROKEN)
         assert events.next() == (first[0], [f"{ENTRY}:2:1"])
-        one.write(ENTRY, PAPER)
+        save(one, ENTRY, PAPER)
         assert events.next() == first  # the page that is shown is the right one still
-        one.write(ENTRY, OTHER)
+        save(one, ENTRY, OTHER)
         changed = events.next()
         assert changed == (version(served, "papers/one/"), [])
         assert changed != first
@@ -115,7 +115,7 @@ def test_a_page_that_shows_nothing_of_a_change_is_not_told(one: Site) -> None:
         served.ready()
         events = Events(served, "papers/one/")
         first = events.next()
-        one.write(two, PAPER.replace("2026-06-08", "2025-01-01") + "More words.")
+        save(one, two, PAPER.replace("2026-06-08", "2025-01-01") + "More words.")
         served.shows("papers/two/", "More words.")
         one.write("content/static/picture.svg", "<svg/>")  # may stand in any page, under an address that stays
         assert events.next()[0] != first[0]
@@ -128,24 +128,23 @@ def test_a_large_site_shows_the_open_page_before_it_is_built(one: Site) -> None:
         one.write(
             f"content/papers/2025/p{number}.md", PAPER.replace("The first", f"The {number}.").replace("2026", "2025")
         )
+    page = folder_of(one) / "papers/one/index.html"
     with serving(one) as served:
         served.ready()
         events = Events(served, "papers/one/")
         seen = [events.next()[0]]
         previewer = child_of(served, "preview")
         for turn in range(8):  # with a preview or, until there is a plan, without
-            builds = served.out.count(" written")
-            one.write(ENTRY, PAPER.replace("The first title", f"Turn {turn}"))
+            save(one, ENTRY, PAPER.replace("The first title", f"Turn {turn}"))
             told = events.next()
             assert told[0] not in seen
             assert told == (version(served, "papers/one/"), [])
             assert f"Turn {turn}" in served.get("papers/one/").body.decode()
             seen.append(told[0])
-            until(lambda before=builds: served.out.count(" written") > before, "the build")  # type: ignore[misc]
-        assert f"Turn {turn}" in (folder_of(one) / "papers/one/index.html").read_text()
-        one.write(ENTRY, BROKEN)
+            until(lambda shown=f"Turn {turn}": shown in page.read_text(), "the build")  # type: ignore[misc]
+        save(one, ENTRY, BROKEN)
         assert events.next() == (seen[-1], [f"{ENTRY}:2:1"])
-        one.write(ENTRY, OTHER)
+        save(one, ENTRY, OTHER)
         assert events.next() == (version(served, "papers/one/"), [])
         assert served.end() == 0
         assert not alive(previewer)
