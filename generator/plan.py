@@ -9,15 +9,12 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.digests import hasher
 from generator.model import Origin
 from generator.problems import Position, Problem
-
-SIZE = 16
-"""Bytes of a digest: 128 bits, so that two inputs never share one by chance."""
 
 UNLINKED = 2
 """The form of ``marshal`` whose bytes follow from the values alone, not from which of them share a place in memory."""
@@ -162,7 +159,7 @@ class Fingerprints:
         return bytes(self._digest(value).digest())
 
     def _digest(self, value: Any) -> Any:
-        return blake2b(self._salt + marshal.dumps(self._plain(value), UNLINKED), digest_size=SIZE)
+        return hasher(self._salt + marshal.dumps(self._plain(value), UNLINKED))
 
     def _plain(self, value: Any) -> Any:
         """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""

@@ -9,13 +9,12 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 from generator.build.program import cache_digest
+from generator.digests import SIZE, digest
 
 FOLDER = ".cache/broadsheet"
-SIZE = 16
 
 Buffer = bytes | memoryview
 
@@ -68,14 +67,14 @@ class Pack:
 
     def read(self, place: Place) -> bytes | None:
         """The piece at a place, None where it does not stand there any more."""
-        start, length, digest = place
+        start, length, known = place
         try:
             with open(self._path, "rb", buffering=0, opener=_plain) as file:
                 file.seek(start)
                 found = file.read(length)
         except OSError:
             return None
-        return found if _digest(found) == digest else None
+        return found if digest(found) == known else None
 
     def keep(self, pieces: Mapping[str, bytes | Place]) -> dict[str, Place]:
         """The places of pieces by name; a new one is given as its bytes. At least half of the file is pieces then."""
@@ -100,7 +99,7 @@ class Pack:
             start = file.tell()
             for name, piece in pieces.items():
                 if isinstance(piece, bytes):
-                    places[name] = start, len(piece), _digest(piece)
+                    places[name] = start, len(piece), digest(piece)
                     start += file.write(piece)
                 else:
                     places[name] = piece
@@ -122,9 +121,5 @@ def _plain(path: str, flags: int) -> int:
     return opened
 
 
-def _digest(content: Buffer) -> bytes:
-    return blake2b(content, digest_size=SIZE).digest()
-
-
 def _head(payload: Buffer) -> bytes:
-    return cache_digest() + _digest(payload)
+    return cache_digest() + digest(payload)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b, file_digest
+from hashlib import file_digest
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -18,6 +18,7 @@ from generator.build.digest import site_digest
 from generator.build.output import OWN
 from generator.build.refusal import COMPARED
 from generator.build.request import Progress, Request, Summary
+from generator.digests import hasher
 from generator.problems import Position, Problem, ProblemsError
 
 APART = frozenset({OWN, ".git", ".gitignore"})
@@ -124,4 +125,4 @@ def _digest(path: Path) -> str:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return NO_FILE
     with open(path, "rb") as file:
-        return file_digest(file, lambda: blake2b(digest_size=16)).hexdigest()
+        return file_digest(file, hasher).hexdigest()

@@ -3,7 +3,6 @@
 import marshal
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from generator.build import cache
 from generator.build.flattening import Layer, flattened
 from generator.build.runtime import joined
 from generator.build.tightening import tightened
+from generator.digests import digest
 
 NAME = "templates"
 CARD = "card"
@@ -171,4 +171,4 @@ def _ordered(names: Iterable[str | None]) -> tuple[str | None, ...]:
 
 
 def _digest(*parts: str) -> bytes:
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return digest("\0".join(parts))

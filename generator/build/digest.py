@@ -1,9 +1,9 @@
 """The digest of a site, by which two sites are compared; the colophon shows it."""
 
 from collections.abc import Mapping
-from hashlib import blake2b
 
 from generator import routes
+from generator.digests import digest
 
 COLOPHON = routes.file(routes.COLOPHON)
 
@@ -15,4 +15,4 @@ def site_digest(files: Mapping[str, str]) -> str:
     the lines "digest, two spaces, path" in the order of the paths, as ``b2sum -l 128`` prints them.
     """
     lines = [f"{files[path]}  {path}\n" for path in sorted(files) if path != COLOPHON]
-    return blake2b("".join(lines).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return digest("".join(lines).encode("utf-8", "surrogateescape")).hex()

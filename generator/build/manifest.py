@@ -92,7 +92,7 @@ def _parsed(value: Any) -> Manifest:
     if not all(map(_inside, found)):
         raise ValueError("not ours")
     files = dict(zip(found, map(Written._make, [written.split(" ") for written in found.values()]), strict=True))
-    return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis") or {}))
+    return Manifest(MappingProxyType(files), value["dirty"], _basis(value.get("basis", {})))
 
 
 def _basis(value: Mapping[str, Any]) -> Basis:

@@ -1,7 +1,6 @@
 """What a process has read of the content, so that it reads again only what changed."""
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from generator.build.cache import Pack
 from generator.build.parsed import PACK, Kept, Parsed
 from generator.content import codec, store
 from generator.content.walk import File
+from generator.digests import digest
 from generator.model import Origin, Paper
 from generator.problems import Position, Problem, ProblemsError
 
@@ -69,13 +69,8 @@ class Memory:
     def _lost(self, origin: Origin) -> bytes:
         """The second part of a value anew."""
         text, problems = store.read_text(self._root, origin.path)
-        if text is not None and digest(text) != origin.digest:
+        if text is not None and digest(text).hex() != origin.digest:
             problems = [Problem(Position(origin.path), "", "was changed while the site was built; build again")]
         if text is None or problems:
             raise ProblemsError(problems)
         return codec.encode(store.parse_file(self._values[origin.path][0], text)[0])[1]
-
-
-def digest(text: str) -> str:
-    """The digest of a file's text, which is that of its value's origin."""
-    return blake2b(text.encode(), digest_size=16).hexdigest()

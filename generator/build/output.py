@@ -4,9 +4,9 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import blake2b
 from pathlib import Path
 
+from generator.digests import digest
 from generator.problems import Position, Problem, ProblemsError
 
 OWN = ".broadsheet"
@@ -189,7 +189,7 @@ class Output:
             folder = OWN
         staged = f".{name}{STAGED}"
         if path in self._apart or len(os.fsencode(staged)) > LONGEST:
-            staged = f".{blake2b(os.fsencode(path), digest_size=16).hexdigest()}{STAGED}"
+            staged = f".{digest(os.fsencode(path)).hex()}{STAGED}"
         return f"{folder}/{staged}" if folder else staged
 
     def _make_folder(self, folder: str) -> None:

@@ -5,10 +5,11 @@ import os
 import re
 import sys
 from functools import cache
-from hashlib import blake2b
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import generator
+from generator.digests import digest, hasher
 
 PACKAGES = frozenset(
     {
@@ -22,19 +23,19 @@ PACKAGES = frozenset(
 @cache
 def program_digest() -> bytes:
     """Sixteen bytes that stand for the program's own text and its packages: the same wherever it was installed."""
-    digest = blake2b(digest_size=16)
+    made = hasher()
     folder = Path(generator.__file__).parent
     for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    digest.update("\0".join(sorted(_installed())).encode())
-    return digest.digest()
+        made.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    made.update("\0".join(sorted(_installed())).encode())
+    return made.digest()
 
 
 @cache
 def cache_digest() -> bytes:
-    """Sixteen bytes that stand for the program and the Python that runs it, whose form of values a cache may hold."""
-    python = f"{sys.version_info[:2]}{marshal.version}".encode()
-    return blake2b(program_digest() + python, digest_size=16).digest()
+    """Sixteen bytes that stand for the program and the Python that runs it, whose form of code a cache may hold."""
+    python = MAGIC_NUMBER + f"{sys.implementation.cache_tag}{marshal.version}".encode()
+    return digest(program_digest() + python)
 
 
 def _installed() -> set[str]:

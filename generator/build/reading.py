@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.cache import Place
-from generator.build.memory import Memory, digest
+from generator.build.memory import Memory
 from generator.build.parsed import Parsed
 from generator.build.request import Progress, silent
 from generator.build.unchanged import Found, Look, find, settled
 from generator.build.workers import Tell, shared
 from generator.content import codec, store
 from generator.content.walk import File
+from generator.digests import digest
 from generator.model import Content
 from generator.problems import Position, Problem, ProblemsError
 
@@ -73,7 +74,7 @@ def _parse(
         for file in part:
             text, mistakes = store.read_text(root, file.path)
             before = known.get(file.path)
-            if text is not None and before and before.digest == digest(text):
+            if text is not None and before and before.digest == digest(text).hex():
                 values.append((file.path, before.digest, before.first, before.second))
                 continue
             value, mistakes = _value(file, text) if text is not None else (None, mistakes)

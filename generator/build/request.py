@@ -4,9 +4,9 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from hashlib import blake2b
 from pathlib import Path
 
+from generator.digests import digest
 from generator.problems import Problem
 
 Progress = Callable[[str, int, int], None]
@@ -33,7 +33,7 @@ class Request:
     @property
     def key(self) -> str:
         """A name for the output folder, which tells no path."""
-        return blake2b(os.fsencode(self.output.resolve()), digest_size=16).hexdigest()
+        return digest(os.fsencode(self.output.resolve())).hex()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

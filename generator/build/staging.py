@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from generator.build.manifest import Manifest, Written
@@ -13,6 +12,7 @@ from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
+from generator.digests import digest
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page, position
 from generator.problems import Position, Problem, ProblemsError
@@ -159,13 +159,13 @@ class Press:
 
     def _stage(self, stale: Stale) -> Staged:
         content = self._made(stale.job)
-        digest = _digest(content)
-        changed = digest != stale.current
+        made = digest(content).hex()
+        changed = made != stale.current
         if changed:
             self._out.stage(stale.job.path, content)
         # A copy stands for what was copied: its source may have changed since it was looked at.
-        fingerprint = digest if isinstance(stale.job, File) else stale.fingerprint or self._fingerprint(stale.job)
-        return Staged(Written(fingerprint, digest), changed)
+        fingerprint = made if isinstance(stale.job, File) else stale.fingerprint or self._fingerprint(stale.job)
+        return Staged(Written(fingerprint, made), changed)
 
     def _made(self, job: Job) -> bytes:
         if isinstance(job, File):
@@ -175,7 +175,7 @@ class Press:
 
     def _fingerprint(self, job: Job) -> str:
         if isinstance(job, File):
-            return _digest(_content(job))
+            return digest(_content(job)).hex()
         return self._fingerprints.job(job, self._template(job.template) if isinstance(job, Page) else b"").hex()
 
     def _template(self, name: str) -> bytes:
@@ -190,7 +190,7 @@ class Press:
     def _current(self, path: str, found: Look | None) -> str:
         """The digest of the file on disk, "" where none is."""
         content = self._out.read(path) if found else None
-        return "" if content is None else _digest(content)
+        return "" if content is None else digest(content).hex()
 
     def _in_the_way(self, path: str, current: str) -> tuple[str, tuple[str, ...]]:
         """What stands in a file's way, and the files that have to go before it can be put in its place."""
@@ -203,7 +203,8 @@ class Press:
 
     def _foreign(self, stale: Stale, before: Manifest) -> list[str]:
         """What stands in a file's way and is not ours; the very same bytes are taken for ours."""
-        if stale.current and stale.job.path not in before.files and stale.current != _digest(self._made(stale.job)):
+        unknown = bool(stale.current) and stale.job.path not in before.files
+        if unknown and stale.current != digest(self._made(stale.job)).hex():
             return [stale.job.path]
         return [path for path in stale.blockers if path not in before.files]
 
@@ -253,7 +254,3 @@ def _content(job: File) -> bytes:
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise ProblemsError([Problem(position(job), "", message)]) from error
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()

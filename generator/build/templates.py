@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
 from types import CodeType
@@ -25,6 +24,7 @@ from generator.build.filling import Filling
 from generator.build.runtime import Part, hurried, plain
 from generator.build.theme import Theme, shown
 from generator.catalog.entries import Entry
+from generator.digests import hasher
 from generator.pages.cards import new_card
 from generator.pages.edition import Edition
 from generator.problems import Position, Problem, ProblemsError
@@ -70,10 +70,10 @@ class Templates:
 
     def digest(self, template: str) -> bytes:
         """Of all that a page's template depends on."""
-        digest = blake2b(digest_size=16)
+        made = hasher()
         for name, content in self.files(template).items():
-            digest.update(f"{name}\0{content}\0".encode("utf-8", "surrogatepass"))
-        return digest.digest()
+            made.update(f"{name}\0{content}\0".encode("utf-8", "surrogatepass"))
+        return made.digest()
 
     def files(self, template: str) -> Mapping[str, str]:
         """What a page's template depends on, by its path in the theme: a template's text, an asset's path in the site.

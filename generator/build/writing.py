@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from generator.build import manifest, reasons, unchanged
 from generator.build.digest import site_digest
@@ -15,6 +14,7 @@ from generator.build.reasons import Known, Reasons
 from generator.build.request import Progress, Request, silent
 from generator.build.staging import Press, Staged, Stale
 from generator.build.templates import Templates
+from generator.digests import digest
 from generator.plan import Fingerprints, Last, Page
 from generator.problems import ProblemsError
 
@@ -164,14 +164,10 @@ def _basis(plan: Plan, templates: Templates) -> Basis:
     """What the files of a plan are made with, in part all of them."""
     names = {job.template for job in plan.jobs if isinstance(job, Page | Last)}
     files = {name: content for template in names for name, content in templates.files(template).items()}
-    theme = {name: _digest(content) for name, content in files.items()}
+    theme = {name: digest(content).hex() for name, content in files.items()}
     return Basis(program_digest().hex(), Fingerprints(b"").value(plan.edition.site).hex(), theme)
 
 
 def _salt(basis: Basis) -> bytes:
     """What every file that is made depends on: the program and what all pages show of the site."""
-    return blake2b(bytes.fromhex(basis.site + basis.program), digest_size=16).digest()
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return digest(bytes.fromhex(basis.site + basis.program))

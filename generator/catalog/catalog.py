@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from hashlib import blake2b
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -13,6 +12,7 @@ from generator.catalog.corrections import corrected
 from generator.catalog.entries import Badge, Corrected, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
+from generator.digests import digest
 from generator.model import (
     Content,
     Day,
@@ -168,7 +168,7 @@ def _digest(
         parts += badge.name, badge.logo
     for name in (*tags, *authors):
         parts.append(name.name)
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return digest("\0".join(parts))
 
 
 def _once(values: list[T]) -> tuple[T, ...]:

@@ -1,10 +1,10 @@
 """One file being read: what is wrong in it, and where its fields stand."""
 
-from hashlib import blake2b
 from types import MappingProxyType
 
 from yaml.nodes import Node
 
+from generator.digests import digest
 from generator.model import Origin
 from generator.problems import Position, Problem
 
@@ -74,5 +74,4 @@ class Reading:
 
     def origin(self, text: str) -> Origin:
         """Where a value came from, and where its fields stand; its digest is of ``text``, all of the file."""
-        digest = blake2b(text.encode(), digest_size=16).hexdigest()
-        return Origin(self.path, MappingProxyType(self.marks), digest)
+        return Origin(self.path, MappingProxyType(self.marks), digest(text).hex())

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from hashlib import blake2b
 from itertools import groupby, starmap
 from operator import itemgetter
 from typing import Final
@@ -11,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from generator.catalog.catalog import Catalog, dated
 from generator.catalog.entries import Corrected, Entry
+from generator.digests import digest
 from generator.feeds.channels import Channel
 from generator.model import FeedSettings
 
@@ -47,7 +47,7 @@ class Issue:
     def digest(self) -> bytes:
         """Stands for all of it in fingerprints: thousands of feeds hold the same papers again and again."""
         parts = (repr(self.channel).encode("utf-8", "surrogatepass"), *(post.digest for post in self.posts))
-        return blake2b(b"".join(parts), digest_size=16).digest()
+        return digest(b"".join(parts))
 
     @property
     def newest(self) -> datetime | None:
@@ -90,14 +90,13 @@ def ordered(entries: Iterable[Entry], places: dict[str, int], found: Sequence[Po
 
 
 def _post(entry: Entry, moment: datetime) -> Post:
-    return Post(entry, moment, blake2b(entry.digest + moment.isoformat().encode(), digest_size=16).digest())
+    return Post(entry, moment, digest(entry.digest + moment.isoformat().encode()))
 
 
 def _correction(one: Corrected, moment: datetime) -> Post:
     moment = _whole_minutes(moment)
     told = f"{one.name}\0{one.correction.note}\0{moment.isoformat()}"
-    digest = blake2b(one.entry.digest + told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return Post(one.entry, moment, digest, one)
+    return Post(one.entry, moment, digest(one.entry.digest + told.encode("utf-8", "surrogatepass")), one)
 
 
 def _whole_minutes(moment: datetime) -> datetime:

@@ -123,7 +123,7 @@ class Previews:
 
     def _page(self, path: str, templates: Templates, edition: Edition) -> bytes:
         job = self._pages[path]
-        return templates.render(job.template, job.make(edition, *exchanged(job.inputs, self._newer)))
+        return templates.render(job.template, job.make(edition, *renewed(job.inputs, self._newer)))
 
     def _entry(self, path: str) -> tuple[Entry, Entry]:
         """The entry of a file as it was planned, and as it is now."""
@@ -184,18 +184,18 @@ def _known(names: Iterable[T], known: Iterable[T]) -> tuple[T, ...]:
     return tuple(spelled.get(name.slug, name) for name in names)
 
 
-def exchanged(value: Any, newer: Mapping[Entry, Entry]) -> Any:
+def renewed(value: Any, newer: Mapping[Entry, Entry]) -> Any:
     """A value with newer entries in place of old ones, however deep they stand in tuples and frozen values."""
     if isinstance(value, Entry):
         return newer.get(value, value)
     if isinstance(value, tuple):
-        parts = tuple(exchanged(part, newer) for part in value)
+        parts = tuple(renewed(part, newer) for part in value)
         if all(new is part for new, part in zip(parts, value, strict=True)):
             return value
         return type(value)(*parts) if hasattr(value, "_fields") else parts
     if is_dataclass(value) and not isinstance(value, type):
         own = {field.name: getattr(value, field.name) for field in fields(value)}
-        new = {name: exchanged(part, newer) for name, part in own.items()}
+        new = {name: renewed(part, newer) for name, part in own.items()}
         return replace(value, **new) if any(new[name] is not part for name, part in own.items()) else value
     return value
 

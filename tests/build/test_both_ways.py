@@ -1,7 +1,8 @@
-"""Whatever a theme's templates do, a page is the one that Jinja alone makes of them, or a mistake where it finds one."""
+"""Whatever a theme's templates do, a page is the one that Jinja alone makes of them, or a mistake where Jinja fails."""
 
+from collections.abc import Callable
 from types import MappingProxyType, SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,10 +14,11 @@ from tests.build.themes import Folder
 
 # A method shows as a mistake in a page of ours, and so stands in none of these.
 NAMES = st.sampled_from(["a", "b", "_c", "site", "view"])
-FIELDS = st.sampled_from(["title"] * 4 + ["all", "map", "lost", "None"])
+FIELDS = st.sampled_from(["word"] * 4 + ["all", "map", "lost", "None"])
 BLOCKS = st.sampled_from(["x", "y", "z"])
 
 Texts = dict[str, str]
+Test = TypeVar("Test", bound=Callable[..., None])
 
 
 def _pair(form: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -25,7 +27,7 @@ def _pair(form: str, *parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 ATOMS = st.one_of(
     _pair("view.{}", FIELDS),
-    st.sampled_from(["'<'", "1", "none", "[]", "('<', 2)", "site.title", "view.map.title", "kwargs|dictsort"]),
+    st.sampled_from(["'<'", "1", "none", "[]", "('<', 2)", "site.title", "view.map.word", "kwargs|dictsort"]),
     _pair("{}|default('-')", st.one_of(NAMES, st.sampled_from(["loop", "loop.index", "varargs", "caller"]))),
 )
 VALUES = st.recursive(
@@ -94,9 +96,9 @@ def themes(draw: st.DrawFn) -> Texts:
 
 
 VIEW = {
-    "title": "a <b>",
+    "word": "a <b>",
     "all": ("<", "é"),
-    "map": MappingProxyType({"title": "<", "lost": 2}),
+    "map": MappingProxyType({"word": "<", "lost": 2}),
     "tree": ((1, ((2, ()),)), (3, ())),
 }
 
@@ -145,7 +147,8 @@ def ours(folder: Folder, texts: Texts) -> str | None:
         return None
 
 
-def case(page: str, base: str = "", marks: str = "") -> Any:
+def case(page: str, base: str = "", marks: str = "") -> Callable[[Test], Test]:
+    """Such a theme is tried every time."""
     return example({"page.html": page, "base.html": base, "marks.html": marks})
 
 

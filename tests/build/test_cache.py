@@ -10,6 +10,7 @@ from generator.build import cache, compiling
 from generator.build.cache import FOLDER, Pack, Place
 from generator.build.memory import Memory
 from generator.build.parsed import NAME, PACK
+from generator.digests import SIZE
 from generator.model import Origin
 from tests.build.world import World, tree
 
@@ -53,7 +54,7 @@ def test_anything_else(tmp_path: Path, file: Path, content: bytes) -> None:
 
 
 def test_of_another_program_or_python(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "cache_digest", lambda: b"x" * cache.SIZE)
+    monkeypatch.setattr(cache, "cache_digest", lambda: b"x" * SIZE)
     assert cache.load(tmp_path, "x") is None
 
 

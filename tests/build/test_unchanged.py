@@ -15,6 +15,7 @@ from generator.build import build as building
 from generator.build import cache, manifest, unchanged
 from generator.build.planning import Plan, planned
 from generator.build.request import Summary
+from generator.digests import SIZE
 from tests.build.world import NOW, SETTINGS, World, day, remove, tree
 from tests.needs import ROOT
 
@@ -145,7 +146,7 @@ def test_the_number_of_processes_makes_no_difference(built: World) -> None:
 
 
 def test_another_program_or_python(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "cache_digest", lambda: b"x" * cache.SIZE)
+    monkeypatch.setattr(cache, "cache_digest", lambda: b"x" * SIZE)
     assert answer(built) is None
 
 

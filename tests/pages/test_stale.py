@@ -86,6 +86,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 }
 
 
+NONE = Standings()
+
+
 @dataclass(frozen=True)
 class World:
     """All that a curator can write, and the day of the build."""
@@ -96,7 +99,7 @@ class World:
     days: tuple[Day, ...] = ()
     pages: tuple[Page, ...] = ()
     removals: tuple[Removal, ...] = ()
-    standings: Standings = Standings()
+    standings: Standings = NONE
     today: date = date(2026, 6, 30)
     settings: tuple[tuple[str, Any], ...] = ()
 

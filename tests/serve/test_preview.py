@@ -12,7 +12,7 @@ from generator.model import Paper
 from generator.pages.days import Listing
 from generator.serve.builder import local
 from generator.serve.messages import Look, Preview, Replan
-from generator.serve.preview import MOST, Previews, exchanged
+from generator.serve.preview import MOST, Previews, renewed
 from tests.serve.served import NOW, PAPER, SETTINGS
 from tests.site_folder import Site
 
@@ -210,18 +210,18 @@ def test_a_changed_theme_is_shown_with_its_new_assets(site: Site) -> None:
     assert world.look("themes/own/templates/404.html").files["404.html"] == b"Mended."
 
 
-def test_entries_are_exchanged_however_deep_they_stand_and_the_rest_is_the_same() -> None:
+def test_entries_are_renewed_however_deep_they_stand_and_the_rest_is_the_same() -> None:
     def entry(name: str) -> Entry:
         return Entry(name, Paper(id=name, title=name), date(2026, 6, 8), (), (), (), b"")
 
     old, other, new = entry("old"), entry("other"), entry("new")
     day = DayList(date(2026, 6, 8), 1, (other, old))
     value = (1, "x", (old, Listing(day.day, 1, (old,))), day, None)
-    assert exchanged(value, {old: new}) == (
+    assert renewed(value, {old: new}) == (
         1,
         "x",
         (new, Listing(day.day, 1, (new,))),
         DayList(day.day, 1, (other, new)),
         None,
     )
-    assert exchanged(value, {}) is value
+    assert renewed(value, {}) is value
