@@ -183,6 +183,8 @@ class Drafts:
         text, problems = store.read_text(self._root, old.origin.path)
         if text is None:
             raise RefusedDraftError(str(problems[0]))
+        if entry.parse(text, old.origin.path)[0] != old:
+            raise RefusedDraftError(f"{old.origin.path} was changed by somebody else meanwhile; do the same again")
         self._opened_as[old.origin.path] = old
         return Draft(old, text, text)
 
