@@ -140,6 +140,7 @@ def test_the_report_for_programs(world: World) -> None:
     [
         (("[]",), "saved-1: holds no paper"),
         (("Dear Ada,",), "no known format"),
+        (("\r\n",), "saved-1: is empty"),
         (('{"error": "gone"}',), "saved-1:1:1: holds no paper: record 1: the answer is an error: gone"),
         ((answer(title="\x00 \x01"),), "saved-1: "),
     ],
