@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from generator.content import edit, identifiers, store
 from generator.content.reading import RefusedError
-from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake.draft import Draft, RefusedDraftError
+from generator.intake.drafts import Drafts
 from generator.intake.identity import Index
 from generator.intake.normalize import Incoming
 from generator.intake.report import FileChange, Report
