@@ -70,6 +70,12 @@ class Drafts:
         """The drafts by path, unchanged ones too."""
         return tuple(self._finished(self._drafts[path]) for path in sorted(self._drafts))
 
+    def since(self, texts: Mapping[str, str]) -> tuple[Draft, ...]:
+        """The drafts by path that are new or changed since their texts were these."""
+        return tuple(
+            self._finished(draft) for path, draft in sorted(self._drafts.items()) if texts.get(path) != draft.after
+        )
+
     def _finished(self, draft: Draft) -> Draft:
         """The draft with what has changed since the import began: on the way a value may go to and fro."""
         draft = settled(draft)
