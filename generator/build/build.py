@@ -5,7 +5,6 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from generator.build import unchanged
-from generator.build.lock import LockedError, locked
 from generator.build.memory import Memory
 from generator.build.output import Output
 from generator.build.planning import planned
@@ -15,6 +14,7 @@ from generator.build.rubbish import uncollected
 from generator.build.theme import shown
 from generator.build.unchanged import Found, find
 from generator.build.writing import write
+from generator.lock import LockedError, locked
 from generator.problems import Position, Problem, ProblemsError
 
 

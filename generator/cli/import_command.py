@@ -70,7 +70,7 @@ def _print_json(report: Report, printer: Printer) -> None:
 
 def _inputs(what: str, root: Path, client: fetching.Asking, watch: Watch) -> Iterator[Input]:
     """What a word is: the files of a folder, or a single input."""
-    if what in ("", "-") or not Path(what).is_dir():
+    if what in ("", "-") or not os.path.isdir(what):  # noqa: PTH112 - pathlib fails where a word is too long for a name
         yield _input(what, client, watch)
         return
     try:

@@ -13,6 +13,7 @@ from typing import NoReturn
 
 from generator import __version__
 from generator.cli.printer import Printer
+from generator.cli.turn import turn
 from generator.problems import ProblemsError
 
 COMMANDS = {
@@ -63,7 +64,8 @@ def _run(options: Namespace, printer: Printer) -> int:
     command = import_module(f"generator.cli.{options.command}_command")
     printer.root = options.root
     try:
-        code: int = command.run(options, printer)
+        with turn(options.command, options.root, printer):
+            code: int = command.run(options, printer)
     except ProblemsError as error:
         printer.problems(error.problems)
         return 1

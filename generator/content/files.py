@@ -94,8 +94,10 @@ def save(root: Path, path: str, text: str) -> None:
             opened.flush()
             os.fsync(opened.fileno())
         temporary.replace(target)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not error.filename:  # a full disk does not say for which file
+            error.filename = path
         raise
     _sync(folder)
 

@@ -7,8 +7,8 @@ from generator.content.reading import RefusedError, refusal
 _ARXIV = re.compile(r"(\d{2})(0[1-9]|1[0-2])\.(\d{4,5})(v[1-9]\d*)?", re.ASCII)
 # Before April 2007: archive, for mathematics and physics with a subject class, then year, month and number.
 _OLD_ARXIV = re.compile(r"([a-z]+(?:-[a-z]+)?)(\.[A-Za-z-]{2,})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(v[1-9]\d*)?", re.ASCII)
-_ARXIV_PREFIX = re.compile(r"(?:https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
-_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
+_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 # Old DOIs hold "<" and ">", as in 10.1002/(sici)1097-4571(199806)49:8<693::aid-asi4>3.0.co;2-o.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+", re.ASCII)
 # The DOIs that arXiv itself gives out, one for each paper: https://info.arxiv.org/help/doi.html.

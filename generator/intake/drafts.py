@@ -1,16 +1,13 @@
-"""Entries as they are to be: new ones whole, old ones with single values changed; nothing is written here."""
+"""All entries that an import makes or changes, and which of them each record belongs to."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import Final
 
-from generator.content import edit, entry, store
-from generator.content.entry import FIELDS
 from generator.intake import corrections
 from generator.intake.corrections import News, noted
-from generator.intake.facts import body_text
+from generator.intake.draft import Draft, RefusedDraftError, changed, new, opened, settled
 from generator.intake.identity import Index
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming
@@ -18,29 +15,9 @@ from generator.intake.removals import Removals
 from generator.model import Content, Paper, Removal
 from generator.text.slug import LONGEST, digest, slugify
 
-FOLDER: Final = "content/papers"
-
-
-class RefusedDraftError(ValueError):
-    """An entry that cannot be made; says why."""
-
 
 class UnknownPaperError(Exception):
     """A revision of a paper that has no entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A file as it is and as it is to be; ``before`` is empty where there is none yet."""
-
-    paper: Paper
-    before: str
-    after: str
-
-    @property
-    def path(self) -> str:
-        """The file, from the site's root."""
-        return self.paper.origin.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +29,10 @@ class Taken:
 
 
 class Drafts:
-    """Every entry that an import has touched, by its path."""
+    """Every entry that an import has touched, by its path.
+
+    ``language`` is the site's; ``spellings`` are the short names of organizations that it has, by their slugs.
+    """
 
     __slots__ = (
         "_again",
@@ -63,10 +43,10 @@ class Drafts:
         "_opened_as",
         "_removals",
         "_root",
-        "_spellings",
         "_trust",
         "_zone",
         "language",
+        "spellings",
     )
 
     def __init__(
@@ -84,29 +64,25 @@ class Drafts:
         self._opened_as: dict[str, Paper] = {}
         self._news: dict[str, dict[str, News]] = {}
         self._drafts: dict[str, Draft] = {}
-        self._spellings: dict[str, str] = {}
-        for organization in content.organizations:
-            self._spellings[slugify(organization.slug)] = organization.slug
-        for paper in content.papers:
-            for named in paper.organizations:
-                self._spellings.setdefault(slugify(named.slug), named.slug)
-
-    @property
-    def spellings(self) -> Mapping[str, str]:
-        """The short names of organizations that the site has, by their slugs."""
-        return self._spellings
+        self.spellings = _spellings(content)
 
     def all(self) -> tuple[Draft, ...]:
         """The drafts by path, unchanged ones too."""
         return tuple(self._finished(self._drafts[path]) for path in sorted(self._drafts))
 
+    def since(self, texts: Mapping[str, str]) -> tuple[Draft, ...]:
+        """The drafts by path that are new or changed since their texts were these."""
+        return tuple(
+            self._finished(draft) for path, draft in sorted(self._drafts.items()) if texts.get(path) != draft.after
+        )
+
     def _finished(self, draft: Draft) -> Draft:
         """The draft with what has changed since the import began: on the way a value may go to and fro."""
-        draft = _settled(draft)
+        draft = settled(draft)
         old = self._opened_as.get(draft.path)
         if old is None or draft.after == draft.before:
             return draft
-        return _changed(draft, noted(old, draft.paper, self._news.get(draft.path, {})))
+        return changed(draft, noted(old, draft.paper, self._news.get(draft.path, {})))
 
     def find(self, paper: Paper) -> Paper | None:
         """The entry that is this paper, as it is to be; None where there is none."""
@@ -138,7 +114,7 @@ class Drafts:
             return self._made(incoming.paper, face or incoming.paper)
         merged = merge(old, incoming, self._trust, self._zone)
         self._hear(old, merged.paper, incoming)
-        self._put(_changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
+        self._put(changed(self._drafts.get(old.origin.path) or self._opened(old), merged.paper))
         return Taken(old.origin.path, merged.kept)
 
     def _hear(self, old: Paper, new: Paper, incoming: Incoming) -> None:
@@ -164,12 +140,12 @@ class Drafts:
     def _made(self, paper: Paper, face: Paper) -> Taken:
         removal = self._removals.find(paper, face)
         if removal is None:
-            draft = _new(self._with_id(paper, face))
+            draft = new(self._with_id(paper, face))
         elif self._again and removal not in self._back:
-            draft = _new(replace(paper, id=removal.id, uid=removal.uid, aliases=removal.aliases))
+            draft = new(replace(paper, id=removal.id, uid=removal.uid, aliases=removal.aliases))
             self._back.append(removal)
         elif self._again:
-            draft = _new(self._with_id(paper, face))
+            draft = new(self._with_id(paper, face))
         else:
             return Taken("", (f"was removed on {removal.removed}, as {removal.origin.path} says, and stays out",))
         self._put(draft)
@@ -180,11 +156,8 @@ class Drafts:
         self._index.add(draft.paper)
 
     def _opened(self, old: Paper) -> Draft:
-        text, problems = store.read_text(self._root, old.origin.path)
-        if text is None:
-            raise RefusedDraftError(str(problems[0]))
-        self._opened_as[old.origin.path] = old
-        return Draft(old, text, text)
+        self._opened_as.setdefault(old.origin.path, old)
+        return opened(self._root, old)
 
     def _with_id(self, paper: Paper, face: Paper) -> Paper:
         wanted = face.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
@@ -196,50 +169,7 @@ class Drafts:
         return replace(paper, id=wanted)
 
 
-def _new(paper: Paper) -> Draft:
-    if paper.listed is None:
-        raise RefusedDraftError("has no listed day")
-    at = paper.listed.at
-    return Draft(*_read_back(entry.dump(paper), f"{FOLDER}/{at.year:04}/{paper.id}.md", paper, before=""))
-
-
-def _settled(draft: Draft) -> Draft:
-    """The draft, or the file as it was where only the days differ on which its sources were read."""
-    if not draft.before or draft.after == draft.before:
-        return draft
-    old, _ = entry.parse(draft.before, draft.path)
-    if old is None or _unseen(old) != _unseen(draft.paper):
-        return draft
-    return Draft(old, draft.before, draft.before)
-
-
-def _unseen(paper: Paper) -> tuple[object, str]:
-    sources = tuple(replace(source, seen=None) for source in paper.sources)
-    return FIELDS.write(replace(paper, sources=sources)), body_text(paper)
-
-
-def _changed(draft: Draft, paper: Paper) -> Draft:
-    """The draft with every field in which the paper differs set in place."""
-    old, new = FIELDS.write(draft.paper), FIELDS.write(paper)
-    text = draft.after
-    try:
-        for name in FIELDS.names:
-            if name in new and new[name] != old.get(name):
-                text = edit.set_value(text, name, entry.written(paper, name))
-            elif name in old and name not in new:
-                text = edit.remove(text, name)
-        if body_text(paper) != body_text(draft.paper):
-            text = edit.set_body(text, body_text(paper))
-    except ValueError as error:
-        raise RefusedDraftError(f"{draft.path} could not be edited: {error}") from None
-    return draft if text == draft.after else Draft(*_read_back(text, draft.path, paper, draft.before))
-
-
-def _read_back(text: str, path: str, meant: Paper, before: str) -> tuple[Paper, str, str]:
-    """The draft's parts, once the text says what is meant when it is read."""
-    paper, problems = entry.parse(text, path)
-    if paper is None:
-        raise RefusedDraftError("; ".join(f"{one.field or 'text'}: {one.message}" for one in problems[:3]))
-    if FIELDS.write(paper) != FIELDS.write(meant) or body_text(paper) != body_text(meant):
-        raise RefusedDraftError(f"the entry {path} would not say what the source says")
-    return paper, before, text
+def _spellings(content: Content) -> Mapping[str, str]:
+    named = [one.slug for one in content.organizations]
+    named += [one.slug for paper in content.papers for one in paper.organizations]
+    return {slugify(slug): slug for slug in reversed(named)}

@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Any, Final
 
+from generator.content import flow
 from generator.content.entry import FIELDS
 from generator.intake import days
 from generator.intake.facts import IDENTITIES, digest, facts, in_order, with_fact, writers
@@ -89,10 +90,17 @@ def _is_told_summary(old: Paper) -> bool:
 
 
 def _said(teller: Teller, name: str, value: Any, old: Paper) -> str:
-    written = FIELDS.write(with_fact(old, name, value)).get(name, value)
-    words = " ".join(str(written).split())
+    words = " ".join(_in_words(name, value, old).split())
     shown = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
     return f"{teller.source.name} says {shown}"
+
+
+def _in_words(name: str, value: Any, old: Paper) -> str:
+    """A value as an entry would say it; authors by their names."""
+    if name == "authors":
+        return ", ".join(author.name for author in value)
+    written = FIELDS.write(with_fact(old, name, value)).get(name, value)
+    return written if isinstance(written, str) else flow.flow(written)
 
 
 def _without_count(step: Step, old: Paper) -> Step:

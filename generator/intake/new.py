@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from generator.content import edit, identifiers, store
 from generator.content.reading import RefusedError
-from generator.intake.drafts import Draft, Drafts, RefusedDraftError
+from generator.intake.draft import Draft, RefusedDraftError
+from generator.intake.drafts import Drafts
 from generator.intake.identity import Index
 from generator.intake.normalize import Incoming
 from generator.intake.report import FileChange, Report
@@ -17,6 +18,7 @@ from generator.intake.write import write
 from generator.model import Author, Listed, Paper
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
+from generator.text import characters
 
 # What most entries have; empty, so that a person only fills it in.
 EMPTY: Final = {"authors": "[]", "organizations": "[]", "links": "{}", "tags": "[]"}
@@ -64,6 +66,9 @@ def create(root: Path, wish: Wish, *, dry_run: bool = False) -> Report:
 def _paper(wish: Wish) -> Paper:
     if not wish.title.strip():
         raise _refused("new", "title", "is empty; give the paper's title")
+    for field, texts in {"title": (wish.title,), "authors": wish.authors, "tags": wish.tags}.items():
+        if wrong := characters.problem(" ".join(texts)):
+            raise _refused("new", field, wrong)
     try:
         arxiv_id, version = identifiers.split_arxiv(wish.arxiv.strip()) if wish.arxiv else ("", None)
         doi = identifiers.doi(wish.doi.strip()) if wish.doi else ""

@@ -3,18 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, TypeVar
-from urllib.parse import unquote, urlsplit
 
 from generator.content import identifiers, people, scalars
 from generator.content.reading import RefusedError
+from generator.intake.addresses import checked, identities, read
 from generator.intake.facts import digests, in_order, links_in_order, undated
-from generator.model import Affiliation, Author, Link, Listed, Paper, Prose, Record, Source
-from generator.text import address, characters, prose, tex
+from generator.model import Affiliation, Author, Listed, Paper, Prose, Record, Source
+from generator.text import characters, prose, tex
 from generator.text.slug import slugify
 
-DOI_HOSTS: Final = ("doi.org", "www.doi.org", "dx.doi.org")
-Value = TypeVar("Value")
 Reader = Callable[[str], str]
 
 
@@ -53,7 +50,7 @@ def normalize(record: Record, today: date, spellings: Mapping[str, str]) -> Inco
 
 
 def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_out: list[str]) -> Paper:
-    arxiv_id, version, doi = _identities(record, left_out)
+    arxiv_id, version, doi = identities(record, left_out)
     words = _reader(record)
     authors = tuple(filter(None, (_author(author, words, left_out) for author in record.authors)))
     return Paper(
@@ -69,11 +66,11 @@ def _paper(record: Record, listed: Listed, spellings: Mapping[str, str], left_ou
         status=record.status,
         doi=doi,
         venue=words(record.venue),
-        links=links_in_order(_links(record.links, arxiv_id, doi, left_out)),
+        links=links_in_order(checked(record.links, arxiv_id, doi, left_out)),
         categories=_words(record.categories, words),
         tags=_words(record.tags, words),
         keywords=_words(record.keywords, words),
-        language=_read(scalars.language, "language", record.language, left_out) or "",
+        language=read(scalars.language, "language", record.language, left_out) or "",
         upvotes=record.upvotes,
         comments=record.comments,
         stars=record.stars,
@@ -101,60 +98,6 @@ def _day(listed: Listed) -> date:
     return instant.date() if instant else listed.at
 
 
-def _identities(record: Record, left_out: list[str]) -> tuple[str, int | None, str]:
-    """The arXiv id, its version and the DOI, which a record may also say by its addresses alone.
-
-    The DOI that arXiv gives out is the arXiv id in other words, and would be in the way of the journal's.
-    """
-    arxiv_id, version = _read(identifiers.split_arxiv, "arxiv_id", record.arxiv_id, left_out) or ("", None)
-    doi = _read(identifiers.doi, "doi", record.doi, left_out) or ""
-    for link in record.links:
-        if not arxiv_id and link.kind in ("paper", "pdf", "arxiv"):
-            arxiv_id, version = _read(identifiers.split_arxiv, "", link.url) or ("", None)
-        if not doi and link.kind in ("paper", "doi") and _host(link.url) in DOI_HOSTS:
-            doi = _read(identifiers.doi, "", unquote(link.url)) or ""
-    own = identifiers.arxiv_of_doi(doi)
-    return (arxiv_id or own, version, "" if own else doi)
-
-
-def _read(read: Callable[[str], Value], field: str, text: str, left_out: list[str] | None = None) -> Value | None:
-    """What a text says; None where it says nothing, or nothing that can be read, which ``left_out`` then tells."""
-    try:
-        return read(text) if text else None
-    except RefusedError as mistake:
-        if left_out is not None:
-            left_out.append(f"{field}: {mistake}")
-        return None
-
-
-def _links(links: Iterable[Link], arxiv_id: str, doi: str, left_out: list[str]) -> Iterable[Link]:
-    """The addresses, but for those that follow from the arXiv id and the DOI: the published page takes their place."""
-    seen: set[str] = set()
-    for link in links:
-        problem = address.problem(link.url)
-        if problem:
-            left_out.append(f"links.{link.kind}: {problem}")
-        elif link.kind not in seen and not _follows(link, arxiv_id, doi):
-            seen.add(link.kind)
-            yield link
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _follows(link: Link, arxiv_id: str, doi: str) -> bool:
-    if link.kind not in ("paper", "pdf", "doi", "arxiv"):
-        return False
-    of_arxiv = (_read(identifiers.split_arxiv, "", link.url) or ("",))[0]
-    of_doi = _read(identifiers.doi, "", unquote(link.url) if _host(link.url) in DOI_HOSTS else "") or ""
-    known = {one for one in (arxiv_id, doi) if one}
-    return bool({of_arxiv, of_doi, identifiers.arxiv_of_doi(of_doi)} & known)
-
-
 def _author(author: Author, words: Reader, left_out: list[str]) -> Author | None:
     given, family = words(author.given), words(author.family)
     # Braces may mean one thing in a name and another in a part of it, so a name made of parts is made anew.
@@ -162,7 +105,7 @@ def _author(author: Author, words: Reader, left_out: list[str]) -> Author | None
     name = people.shown(given, family) if composed else words(author.name)
     if not name:
         return None
-    orcid = _read(identifiers.orcid, f"authors: ORCID of {name}", author.orcid, left_out) or ""
+    orcid = read(identifiers.orcid, f"authors: ORCID of {name}", author.orcid, left_out) or ""
     return replace(author, name=name, given=given, family=family, orcid=orcid)
 
 
@@ -174,7 +117,7 @@ def _organizations(
         if not name:
             continue
         slug = _short_name(organization.slug, name)
-        ror = _read(identifiers.ror, f"organizations: ROR id of {name}", organization.ror, left_out) or ""
+        ror = read(identifiers.ror, f"organizations: ROR id of {name}", organization.ror, left_out) or ""
         yield Affiliation(spellings.get(slugify(slug), slug), name, ror)
 
 

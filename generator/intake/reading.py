@@ -91,6 +91,8 @@ def _chosen(text: str, one: Input, told: Told) -> Source:
 def _text(name: str, content: bytes) -> str:
     if len(content) > MAX_SIZE:
         raise _refused(name, 0, f"is larger than {MAX_SIZE // 2**20} MB; divide it")
+    if not content.strip():
+        raise _refused(name, 0, "is empty")
     try:
         return decode(content)
     except UndecodableError as error:

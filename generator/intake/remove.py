@@ -23,7 +23,11 @@ def remove(root: Path, name: str, today: date, reason: str | None = None, *, dry
     already gets its reason then. Raises ProblemsError, with nothing written, where there is no such entry, where it has
     a mistake, or where the reason is no text for a page.
     """
-    gone = _gone(root, name) if reason is not None else None
+    gone = _gone(root, name)
+    if gone and reason is None:
+        raise refused(
+            gone.origin.path, "says that it is removed already; delete that file to let imports bring it back"
+        )
     files = (_rewritten(root, gone, reason or ""),) if gone else _taken_out(root, path_of(root, name), today, reason)
     if not dry_run:
         write(root, files)

@@ -20,6 +20,7 @@ def rename(root: Path, old: str, new: str, *, dry_run: bool = False) -> Report:
     where the content has a mistake. A rename that was interrupted is completed.
     """
     path = path_of(root, old)
+    new = new.removesuffix(".md")
     target = f"{path.rpartition('/')[0]}/{_name(new)}.md"
     paper, text = parsed(root, path)
     moved = _moved(text, paper, new)

@@ -8,7 +8,8 @@ from typing import Final
 
 from generator.intake import batch
 from generator.intake.batch import groups
-from generator.intake.drafts import Drafts, RefusedDraftError, UnknownPaperError
+from generator.intake.draft import RefusedDraftError
+from generator.intake.drafts import Drafts, UnknownPaperError
 from generator.intake.report import Left
 from generator.problems import Position, Problem
 from generator.sources import table

@@ -36,7 +36,7 @@ class Hosts(Protocol):
 class Work:
     """What is done for each source, word and file; the drafts, standings and emptied files grow with it."""
 
-    __slots__ = ("_hosts", "_old", "_site", "_today", "drafts", "emptied", "root", "standings")
+    __slots__ = ("_hosts", "_old", "_said", "_site", "_today", "drafts", "emptied", "root", "standings")
 
     def __init__(self, root: Path, content: Content, today: date, hosts: Hosts) -> None:
         zone = ZoneInfo(content.settings.timezone)
@@ -44,6 +44,7 @@ class Work:
         self.drafts = Drafts(root, content, zone, table.trust)
         self.standings: dict[str, Standing] = {}
         self.emptied: list[Dropped] = []
+        self._said: dict[str, str] = {}  # by path, what the drafts said after the job that touched them last
         self._old = content.standings
         self._site = Site(self.drafts.find, self.drafts.stays_out, today, zone)
         self._today = today
@@ -117,7 +118,7 @@ class Work:
         return found, failures
 
     def _taken(self, name: str, parts: Sequence[Read], terms: Terms, failures: Sequence[str]) -> Outcome:
-        before = {draft.path: draft.after for draft in self.drafts.all()}
+        before = self.drafts.texts()
         chosen = Wanted(())
         skipped = tuple(taking.skipped(parts))
         try:
@@ -127,8 +128,9 @@ class Work:
             failures = [*failures, *(str(problem).removeprefix(f"{name}: ") for problem in taken.problems[:3])]
         except Exception as error:  # noqa: BLE001 - as above
             failures = [*failures, _words(error, name)]
-        touched = [draft for draft in self.drafts.all() if before.get(draft.path, draft.before) != draft.after]
+        touched = [one for one in self.drafts.since(before) if self._said.get(one.path, one.before) != one.after]
         new = [draft for draft in touched if not draft.before and draft.path not in before]
+        self._said |= {draft.path: draft.after for draft in touched}
         return Outcome(
             name,
             added=tuple(draft.paper.id for draft in new),

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from generator.content import store
+from generator.intake.entries import text_of
 from generator.intake.report import FileChange
+from generator.problems import Position, Problem, ProblemsError
 
 # What ``store.save`` writes beside a file before it takes its place.
 _HALF: Final = re.compile(r"\..+\.[0-9a-f]{16}\.tmp")
@@ -17,8 +19,10 @@ def write(root: Path, files: Sequence[FileChange]) -> None:
     """Saves each file whole. Where one fails, those before it become what they were, and the error goes on.
 
     A process that is killed leaves every file old or new, and at most one half file, whose name no reader looks at;
-    it is removed here.
+    it is removed here. Raises ProblemsError, with nothing written, where a file is no longer what it was when it was
+    read: what a person saves meanwhile stays.
     """
+    _ensure_unchanged(root, files)
     if files:
         _sweep(root / "content")
     done: list[FileChange] = []
@@ -32,6 +36,13 @@ def write(root: Path, files: Sequence[FileChange]) -> None:
             with contextlib.suppress(OSError, ValueError):
                 _put(root, FileChange(file.path, file.after, file.before))
         raise
+
+
+def _ensure_unchanged(root: Path, files: Iterable[FileChange]) -> None:
+    changed = [file.path for file in files if text_of(root, file.path) != file.before]
+    message = "was changed by somebody else meanwhile, so nothing was written; do the same again"
+    if changed:
+        raise ProblemsError(Problem(Position(path), "", message) for path in changed)
 
 
 def _put(root: Path, file: FileChange) -> None:

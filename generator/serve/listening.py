@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 
-from generator.build.lock import LockedError, locked
 from generator.build.refusal import SERVED
+from generator.lock import LockedError, locked
 from generator.problems import Position, Problem, ProblemsError
 
 NAMES = frozenset({"localhost", "127.0.0.1", "::1"})

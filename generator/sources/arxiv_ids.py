@@ -13,11 +13,13 @@ ID: Final = r"(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z-]{2,})?/\d{7})(?:v([1-
 CLASS: Final = re.compile(r"\.[a-z-]+(?=/)", re.ASCII | re.IGNORECASE)
 BARE: Final = re.compile(rf"(?:arxiv:\s*|oai:arxiv\.org:)?{ID}", re.ASCII | re.IGNORECASE)
 ADDRESS: Final = re.compile(
-    r"https?://(?:(?:www\.|export\.|browse\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv(?:\.labs\.arxiv)?\.org)"
+    r"(?:https?://)?(?:(?:www\.|export\.|browse\.)?arxiv\.org|(?:www\.)?alphaxiv\.org|ar5iv(?:\.labs\.arxiv)?\.org)"
     rf"/(?:abs|pdf|html|format|ps|src|e-print|tb)/{ID}(?:\.pdf)?/?(?:[?#].*)?",
     re.ASCII | re.IGNORECASE,
 )
-DOI: Final = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.{ID}", re.ASCII | re.IGNORECASE)
+DOI: Final = re.compile(
+    rf"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*)?10\.48550/arxiv\.{ID}", re.ASCII | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ TYPE: Final = re.compile(r'"type"\s*:\s*"[a-z][a-z_-]*"')
 FOREIGN: Final = re.compile(r'"(?:paper|numComments|submittedOnDailyAt|paperId)"\s*:|jsonfeed\.org/version')
 
 DOI: Final = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]{1,500}", re.ASCII)
-ASKED: Final = re.compile(r"(doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)|(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
+ASKED: Final = re.compile(r"(doi:\s*|(?:https?://)?(?:dx\.|www\.)?doi\.org/)|(?=10\.\d{4,9}(?:\.\d+)*/)", re.IGNORECASE)
 # What a path may hold as it is; a DOI may also hold "<", "#" or "%".
 DOI_CHARACTERS: Final = "/:;()@!$&'*+,=~"
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator.build.build import build
-from generator.build.lock import LockedError, locked
 from generator.build.unchanged import find
+from generator.lock import LockedError, locked
 from tests.build.world import NOW, World, remove
 from tests.needs import ROOT
 
 HOLD = """
 import sys
 from pathlib import Path
-from generator.build.lock import locked
+from generator.lock import locked
 with locked(Path(sys.argv[1]), None):
     print("held", flush=True)
     sys.stdin.read()

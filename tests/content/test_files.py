@@ -121,7 +121,7 @@ def test_the_old_file_stays_whole_at_whatever_step_the_disk_is_full(
     written(tmp_path, b"old")
     with monkeypatch.context() as patch:
         _Full(patch, owner, name)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(OSError, match=f"No space left on device: '{PATH}'"):
             files.save(tmp_path, PATH, "new")
     assert {file.name: file.read_bytes() for file in (tmp_path / PATH).parent.iterdir()} == {"x.md": b"old"}
 

@@ -19,6 +19,7 @@ from generator.content.reading import RefusedError
         ("ARXIV: 2401.01230v12", ("2401.01230", 12)),
         ("https://arxiv.org/abs/2401.01230v2", ("2401.01230", 2)),
         ("http://arxiv.org/pdf/2401.01230.pdf", ("2401.01230", None)),
+        ("arxiv.org/abs/2401.01230", ("2401.01230", None)),
         ("hep-th/9901001", ("hep-th/9901001", None)),
         ("math.GT/0309136v1", ("math/0309136", 1)),
         ("cond-mat.mes-hall/0309136", ("cond-mat/0309136", None)),

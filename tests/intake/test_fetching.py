@@ -244,3 +244,10 @@ def test_the_files_of_the_network_may_be_deleted(host: Wild, world: World) -> No
     for path in (world.root / fetching.FOLDER).iterdir():
         path.unlink()
     assert main(["import", "list:good"]) == 0
+
+
+def test_a_word_that_no_file_could_be_named_keeps_none_out(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    world.write("saved.json", answer())
+    assert main(["-C", str(world.root), "import", "x" * 5000, str(world.root / "saved.json")]) == 1
+    assert titles(world) == ["Counting Sheep"]
+    assert "is no file here" in capsys.readouterr().err

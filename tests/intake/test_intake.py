@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from generator.content import store
 from generator.intake import intake
 from generator.intake.inputs import Input
 from generator.intake.reading import Told
+from generator.intake.report import FileChange
+from generator.intake.write import write
 from generator.model import Content, Paper
 from generator.problems import ProblemsError
 from generator.sources import huggingface_listing
@@ -137,6 +140,7 @@ def test_the_report_for_programs(world: World) -> None:
     [
         (("[]",), "saved-1: holds no paper"),
         (("Dear Ada,",), "no known format"),
+        (("\r\n",), "saved-1: is empty"),
         (('{"error": "gone"}',), "saved-1:1:1: holds no paper: record 1: the answer is an error: gone"),
         ((answer(title="\x00 \x01"),), "saved-1: "),
     ],
@@ -271,3 +275,27 @@ def test_content_reads_back(world: World) -> None:
     content: Content = world.content()
     assert content.papers[0].sources[0].name == "huggingface-api"
     assert content.papers[0].sources[0].seen == date(2026, 3, 5)
+
+
+def test_what_a_person_saves_while_an_import_is_at_work_stays(world: World) -> None:
+    world.run(answer(12))
+
+    def inputs() -> Iterator[Input]:
+        yield Input("a.json", [answer(13).encode()])
+        world.edit("Counting Sheep", "Counting All Sheep")
+
+    with pytest.raises(ProblemsError, match=f"{ENTRY} was changed by somebody else meanwhile"):
+        intake.run(world.root, inputs(), Told(), TODAY)
+    assert "Counting All Sheep" in world.text()
+    assert "upvotes: 12\n" in world.text()
+
+
+def test_nothing_is_written_over_what_was_saved_after_it_was_read(world: World) -> None:
+    world.answer(12)
+    report = world.run(answer(13, title="Counting Lambs"), dry_run=True)
+    other = FileChange("content/papers/2026/other.md", "", "---\ntitle: Lamb\nlisted: 2026-06-08\n---\n")
+    world.edit("Counting Sheep", "Counting All Sheep")
+    with pytest.raises(ProblemsError, match=f"{ENTRY}: was changed by somebody else meanwhile, so nothing was written"):
+        write(world.root, (other, *report.files))
+    assert "Counting All Sheep" in world.text()
+    assert [paper.id for paper in world.content().papers] == ["2603.00011"]

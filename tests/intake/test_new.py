@@ -47,6 +47,9 @@ def test_a_paper_that_has_an_entry_is_refused_naming_it(world: World, wish: new.
     ("wish", "message"),
     [
         (new.Wish("  ", DAY), "new: title: is empty"),
+        (new.Wish("a\x1b", DAY), "new: title: U\\+001B [(]ESCAPE[)] cannot stand"),
+        (new.Wish("a", DAY, authors=["\udcff"]), "new: authors: U\\+DCFF"),
+        (new.Wish("a", DAY, tags=["b\x07"]), "new: tags: U\\+0007"),
         (new.Wish("A", DAY, arxiv="26030"), "is no arXiv id"),
         (new.Wish("A", DAY, doi="x"), "is no DOI"),
         (new.Wish("A\x00B", DAY), "U\\+0000|cannot stand"),

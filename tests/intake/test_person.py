@@ -96,3 +96,18 @@ def test_importing_never_loses_a_persons_edit(
         before = [line.split(":")[0] for line in lines]
         assert [name for name in kept if name in before] == before
         assert not world.answer(2, **answers[-1]).updated
+
+
+def test_what_a_source_says_otherwise_is_said_as_an_entry_would(world: World) -> None:
+    world.answer(ai_keywords=["wool", "milk: fresh"])
+    world.edit("authors: [Ada Shepherd, Ola Nordmann]", "authors: [Ada Shepherd]")
+    world.edit('keywords: [wool, "milk: fresh"]', "keywords: [wool]")
+    report = world.run(
+        "@article{x, eprint={2603.00011}, title={Counting Sheep}, author={Shepherd, Ada and Nordmann, Ola}}"
+    )
+    again = world.answer(ai_keywords=["wool", "milk: fresh"])
+    assert [left.reason for left in (*report.skipped, *again.skipped)] == [
+        "authors: a person's value stays; bibtex says Ada Shepherd, Ola Nordmann",
+        "authors: a person's value stays; huggingface-api says Ada Shepherd, Ola Nordmann",
+        'keywords: a person\'s value stays; huggingface-api says [wool, "milk: fresh"]',
+    ]

@@ -99,3 +99,19 @@ def test_an_entry_beside_its_own_removal_is_a_mistake(world: World) -> None:
     world.write(ENTRY, entry)
     with pytest.raises(ProblemsError, match=r"says that content/papers/2026/2603\.00011\.md was removed"):
         world.run(listing("Another"))
+
+
+def test_what_is_removed_already_is_said(world: World) -> None:
+    world.answer()
+    remove(world.root, "2603.00011", TODAY)
+    with pytest.raises(ProblemsError, match=f"{GONE}: says that it is removed already; delete that file"):
+        remove(world.root, "2603.00011", TODAY)
+
+
+@pytest.mark.parametrize("name", ["2603.00011.md", f"./{ENTRY}", "../2026/2603.00011.md", "{root}/" + ENTRY])
+def test_an_entry_is_found_by_its_file_from_wherever_one_is(
+    world: World, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.answer()
+    monkeypatch.chdir(world.root / "content/papers/2026")
+    assert remove(world.root, name.format(root=world.root), TODAY).removed == ("2603.00011",)

@@ -84,3 +84,9 @@ def test_where_the_disk_fails_both_files_are_as_they_were(world: World) -> None:
     with pytest.raises(ValueError, match="no path"):
         write(world.root, [FileChange(ENTRY, world.text(), ""), FileChange("content/../x", "", "x")])
     assert world.files() == before
+
+
+def test_a_new_name_may_be_that_of_the_file(world: World) -> None:
+    world.answer()
+    rename(world.root, "2603.00011.md", "sheep.md")
+    assert set(world.files()) == {NEW, "content/site.yaml"}

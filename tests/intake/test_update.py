@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from generator.content import walk
-from generator.intake import update
+from generator.intake import draft, drafts, update
+from generator.intake.draft import Draft
 from generator.intake.outcome import Update
 from generator.intake.update import Wish
 from generator.model import Standing
@@ -289,3 +290,23 @@ def test_sources_of_one_paper_make_one_entry(world: World) -> None:
     done = run(world, Hosts({NOW: [papers(paper(1))], "hf:trending": [papers(paper(1, upvotes=7))]}))
     assert [(one.added, one.updated) for one in done.outcomes] == [(("2606.00001",), ()), ((), ("2606.00001",))]
     assert done.report.added == ("2606.00001",)
+
+
+def test_each_job_finishes_only_what_it_changed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else five hundred files in the inbox take a minute: each would look at what all before it have made."""
+    count = 20
+    for number in range(count):
+        world.write(f"content/inbox/{number:02}.json", papers(paper(number + 1)))
+    run(world, Hosts({}))
+    for number in range(count):
+        world.write(f"content/inbox/{number:02}.json", papers(paper(number + 1, upvotes=99)))
+    finished: list[str] = []
+
+    def settled(one: Draft) -> Draft:
+        finished.append(one.path)
+        return draft.settled(one)
+
+    monkeypatch.setattr(drafts, "settled", settled)
+    done = run(world, Hosts({}))
+    assert [len(one.updated) for one in done.outcomes] == [1] * count
+    assert len(finished) <= 3 * count

@@ -187,6 +187,13 @@ def test_a_query_may_say_how_many_and_in_which_order() -> None:
     assert (asked["search_query"], asked["max_results"]) == ("all:sheep", "10")
 
 
+@pytest.mark.parametrize(
+    "what", ["arxiv.org/abs/2401.01230", "www.arxiv.org/pdf/2401.01230v1", "doi.org/10.48550/arXiv.2401.01230"]
+)
+def test_an_address_may_come_without_its_scheme(what: str) -> None:
+    assert _asked(what)["id_list"].startswith("2401.01230")
+
+
 @pytest.mark.parametrize("what", ["sheep.bib", "https://example.org/", "hf:2401.01230", "doi:10.1000/x", "", "2401/x"])
 def test_what_is_not_of_arxiv_is_left_to_others(what: str) -> None:
     assert api.asks(what) is None

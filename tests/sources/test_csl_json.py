@@ -222,6 +222,7 @@ def test_what_is_recognized(text: str, is_one: bool) -> None:
         ("10.1000/x<1>#%a", "https://doi.org/10.1000/x%3C1%3E%23%25a"),
         ("https://doi.org/10.1000/x(1)", "https://doi.org/10.1000/x(1)"),
         ("http://dx.doi.org/10.1000.2/x", "https://doi.org/10.1000.2/x"),
+        ("doi.org/10.1000/x", "https://doi.org/10.1000/x"),
     ],
 )
 def test_a_doi_is_asked_for(what: str, url: str) -> None:

@@ -1,4 +1,4 @@
-"""One build at a time in an output folder. The kernel frees the lock when its holder dies, however it dies."""
+"""One process at a time in a folder. The kernel frees the lock when its holder dies, however it dies."""
 
 import fcntl
 import os
@@ -8,12 +8,12 @@ from pathlib import Path
 
 
 class LockedError(Exception):
-    """Another build is at work in the folder."""
+    """Another process is at work in the folder."""
 
 
 @contextmanager
 def locked(folder: Path, waiting: Callable[[], None] | None) -> Iterator[bool]:
-    """Hold the folder, which is made where it is missing; gives whether another build was waited for.
+    """Hold the folder, which is made where it is missing; gives whether another process was waited for.
 
     ``waiting`` is called before the wait.
     Without it, LockedError is raised at once; OSError where the folder cannot be made or held. The lock is on the
