@@ -1,6 +1,6 @@
 """All entries that an import makes or changes, and which of them each record belongs to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -160,13 +160,20 @@ class Drafts:
         return opened(self._root, old)
 
     def _with_id(self, paper: Paper, face: Paper) -> Paper:
-        wanted = face.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
-        if self._index.is_taken(wanted):
-            salt = digest(f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}")
-            wanted = f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
-        if self._index.is_taken(wanted):
-            raise RefusedDraftError(f"its id {wanted} is taken by another paper")
-        return replace(paper, id=wanted)
+        names = tuple(_names(paper, face.arxiv_id.replace("/", "-").lower() or slugify(paper.title)))
+        free = next((name for name in names if not self._index.is_taken(name)), "")
+        if not free:
+            raise RefusedDraftError(f"its id {names[-1]} is taken by another paper")
+        return replace(paper, id=free)
+
+
+def _names(paper: Paper, wanted: str) -> Iterator[str]:
+    """The ids that a paper may get, the best first; there are many editorials, each by others and of another year."""
+    yield wanted
+    told = f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}"
+    authors = "\n".join(author.name for author in paper.authors)
+    for salt in (digest(told), digest(f"{told}\n{authors}\n{paper.published}\n{paper.venue}")):
+        yield f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
 
 
 def _spellings(content: Content) -> Mapping[str, str]:

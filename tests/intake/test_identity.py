@@ -199,3 +199,14 @@ def test_a_graver_status_stays_whoever_tells_it(world: World) -> None:
     said = Record(source="csl-json", key="a", title="Counting Sheep", arxiv_id="2603.00011", status="published")
     one_by_one(world, gone, said)
     assert [paper.status for paper in world.papers().values()] == ["retracted"]
+
+
+def test_many_papers_of_one_title_each_get_an_entry(world: World) -> None:
+    rows = [
+        f"@article{{{name}, title={{Introduction}}, author={{{name}, Ada}}, year={year}}}"
+        for name, year in (("Adams", 2001), ("Brown", 2002), ("Clark", 2003), ("Davis", 2004))
+    ]
+    report = world.run("\n".join(rows))
+    assert (len(report.added), report.skipped) == (4, ())
+    again = world.run(*reversed(rows))
+    assert (len(again.unchanged), again.added, again.updated, again.skipped) == (4, (), (), ())
