@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from generator.intake.fetching import question
 from generator.model import Record
 from generator.sources import table
 from generator.sources.source import Given
@@ -38,7 +39,7 @@ INSIDE: Final = {"source", "key", "line", "revision", "is_markdown", "body_kind"
 MORE: Final = (
     "@article{a,\n title = {WITHDRAWN: Wool},\n eprint = {2401.00001},\n archiveprefix = {arXiv},\n version = {2}\n}\n",
     "TY  - JOUR\nTI  - Wool\nAU  - Example, Ada\nN1  - arXiv:2401.00001 [cs.CL]\nER  - \n",
-    "---\ntitle: Wool\nauthor: Ada Example\ndate: 2024-03-12\nlang: de\nkeywords: [wool]\narxiv: 2401.00001\nfeatured: true\ndraft: true\n---\n",
+    "---\ntitle: Wool\nauthor: Ada\nlang: de\nkeywords: [wool]\narxiv: 2401.00001\nfeatured: true\ndraft: true\n---\n",
 )
 
 
@@ -104,3 +105,12 @@ def test_the_order_of_trust_is_that_of_the_table() -> None:
     }
     (told,) = re.findall(r"further to the front is believed: (.*?)\. Counts", NOTE)
     assert re.split(r", | and ", told) == [words[name] for name in table.BY_NAME]
+
+
+def test_the_readme_names_only_what_can_be_asked_for() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (rows,) = re.findall(r"\| what \| named by \|.*?\n((?:\|.*\n)+)", readme)
+    cells = [row.split("|")[2] for row in rows.splitlines()]
+    words = [word.strip('"') for cell in cells for word in re.findall(r"`([^`…]+)`", cell)]
+    assert len(words) > 15
+    assert [word for word in words if not question(word)] == ["../old-site"]

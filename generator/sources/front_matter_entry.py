@@ -42,7 +42,7 @@ def is_one(values: Mapping[str, Any]) -> bool:
 
 
 def record(name: str, head: Head, title: str, dated: Dates) -> Record:
-    """An entry of another site of this program: all but that site's history (relisted, corrections, aliases, uid, sources)."""
+    """An entry of another site of this program: all but what is that site's alone (its aliases, corrections …)."""
     values = head.values
     return Record(
         source=name,

@@ -82,7 +82,9 @@ def test_a_paper_without_address_offers_searches() -> None:
 
 
 def test_a_meeting_says_at_what_time() -> None:
-    assert "<p>Meeting on 12 June 2026, 17:30–18:45 (Europe/Berlin)</p>" in html(meeting=Meeting(date(2026, 6, 12), time="17:30-18:45"))
+    assert "<p>Meeting on 12 June 2026, 17:30–18:45 (Europe/Berlin)</p>" in html(
+        meeting=Meeting(date(2026, 6, 12), time="17:30-18:45")
+    )
 
 
 def test_a_meeting_says_when_who_and_where() -> None:
