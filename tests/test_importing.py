@@ -35,6 +35,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 # How a record is read, rather than what is said of its paper; and what only a Broadsheet site has.
 INSIDE: Final = {"source", "key", "line", "revision", "is_markdown", "body_kind", "note", "meeting", "extra"}
+EMPTY: Final[tuple[object, ...]] = ("", None, (), False)
 # What the fixtures do not say.
 MORE: Final = (
     "@article{a,\n title = {WITHDRAWN: Wool},\n eprint = {2401.00001},\n archiveprefix = {arXiv},\n version = {2}\n}\n",
@@ -70,9 +71,6 @@ def taken() -> dict[str, set[str]]:
         for record in source.read(text, Given()).records:
             found[source.name] |= {one.name for one in fields(Record) if getattr(record, one.name) not in EMPTY}
     return found
-
-
-EMPTY: Final = ("", None, (), False, {})
 
 
 def test_every_source_has_a_column() -> None:
