@@ -95,6 +95,36 @@ def test_a_suggestion_that_is_read_again_replaces_the_first(repository: Reposito
     assert repository.branch() == [ENTRY]
 
 
+def test_what_a_person_did_to_a_suggestion_stays(repository: Repository) -> None:
+    repository.patch(ENTRY)
+    assert repository.propose().returncode == 0
+    repository.write(ENTRY, "by hand\n")
+    repository.git("commit", "--quiet", "--all", "--message=By hand")
+    repository.git("push", "--quiet", "origin", "suggestion-7")
+    repository.git("switch", "--quiet", "main")
+    repository.git("branch", "--quiet", "-D", "suggestion-7")
+    repository.patch(ENTRY)
+    done = repository.propose()
+    assert done.returncode == 1
+    assert "::error::Somebody has worked on the branch suggestion-7" in done.stdout
+    assert repository.git("show", f"suggestion-7:{ENTRY}", at=repository.top / "origin") == "by hand\n"
+
+
+def test_a_branch_of_a_fork_is_not_taken_for_ours(repository: Repository) -> None:
+    repository.patch(ENTRY)
+    assert repository.propose().returncode == 0
+    (asked,) = [line for line in repository.log.read_text().splitlines() if line.startswith("pr list")]
+    assert asked.endswith("--json isCrossRepository --jq .[] | select(.isCrossRepository | not)")
+
+
+def test_a_pull_request_that_may_not_be_opened_says_what_to_allow(repository: Repository) -> None:
+    (repository.top / "bin" / "gh").write_text('#!/bin/sh\n[ "$2" != create ]\n')
+    repository.patch(ENTRY)
+    done = repository.propose()
+    assert done.returncode == 1
+    assert "::error::No pull request could be opened. Allow it once: Settings → Actions" in done.stdout
+
+
 def test_where_no_entry_is_there_nothing_is_pushed(repository: Repository) -> None:
     repository.patch("content/site.yaml")
     assert repository.propose().returncode != 0

@@ -81,7 +81,7 @@ def test_every_option_says_what_it_does(name: str) -> None:
 
 
 def test_every_file_that_is_linked_exists() -> None:
-    for name in ("README.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", "generator/README.md"):
+    for name in ("README.md", "IMPORTING.md", "CHANGELOG.md", ".github/CONTRIBUTING.md", "generator/README.md"):
         file = ROOT / name
         links = re.findall(r"\]\(([^)#:]+)\)", file.read_text(encoding="utf-8"))
         assert [link for link in links if not (file.parent / link).exists()] == [], name

@@ -20,12 +20,14 @@ BRANCH = "broadsheet/update"
 BROADSHEET = """\
 #!/usr/bin/env bash
 [ "$1" != check ] || [ ! -e .git/no-site ] || exit 1
+[ "$1" != update ] || [ -z "${{GH_TOKEN:-}}" ] || exit 3
 PYTHONPATH={root} exec {python} -m generator "$@"
 """
 GH = """\
 #!/usr/bin/env bash
 echo "$*" >>"$GH_LOG"
 [ "$2" != list ] || cat "$GH_LOG.open"
+[ "$2" != create ] || [ ! -e "$GH_LOG.forbidden" ] || exit 1
 while [ $# -gt 0 ]; do [ "$1" != --body-file ] || cat "$2" >>"$GH_LOG"; shift; done
 """
 PYTHON = '#!/usr/bin/env bash\nPYTHONPATH={root} exec {python} "$@"\n'
@@ -253,6 +255,8 @@ def test_what_makes_no_site_is_not_published(repository: Repository) -> None:
     done = repository.run(fresh=False)
     assert done.returncode == 1
     assert "nothing of it was published" in done.stdout
+    assert "nothing of it was published" in repository.said("summary.md")
+    assert "`Counting Sheep`" in repository.said("summary.md")
     assert repository.log() == ["By hand", "Begin"]
 
 
@@ -275,8 +279,17 @@ def test_what_was_found_is_proposed(repository: Repository) -> None:
     assert repository.files() == [PAGE, "content/site.yaml"]
     assert repository.files(BRANCH) == [ENTRY, "content/site.yaml"]
     assert f"pr create --head {BRANCH} --base main --title Update the feed" in repository.said("gh")
+    assert "--jq map(select(.isCrossRepository | not)) | length" in repository.said("gh")
     assert "`Counting Sheep`" in repository.said("gh")
     assert repository.said("output") == ""
+
+
+def test_a_proposal_that_may_not_be_opened_says_what_to_allow(repository: Repository) -> None:
+    repository.push({PAGE: listing(), "content/site.yaml": PROPOSE})
+    (repository.folder / "gh.forbidden").touch()
+    done = repository.run()
+    assert done.returncode == 1
+    assert "Allow GitHub Actions to create and approve pull requests" in repository.said("summary.md")
 
 
 def test_an_open_proposal_grows_and_keeps_what_a_person_did_there(repository: Repository) -> None:

@@ -34,7 +34,7 @@ def run(options: Namespace, printer: Printer) -> int:
         _print_json(report, printer)
     else:
         for line in report.lines():
-            printer.line(line)
+            printer.line(visible(line))
         printer.problems(report.problems)
     counts = f"{len(report.added)} added, {len(report.updated)} updated, {len(report.skipped)} skipped"
     printer.note(f"Import: {counts}")

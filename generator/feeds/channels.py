@@ -26,7 +26,7 @@ _AS_IT_IS: Final = re.compile("[a-z0-9./-]*").fullmatch
 class Masthead:
     """What every feed says of the site: these settings and no others, so that no other change touches feeds.
 
-    ``organizations`` says whether they have pages to which an entry may lead.
+    ``organizations`` says whether they have pages to which an entry may lead; ``zone`` is that of a meeting's time.
     """
 
     title: str
@@ -34,6 +34,7 @@ class Masthead:
     base_url: str
     feed_tag: str
     language: str
+    zone: str
     organizations: bool = True
 
     def absolute(self, route: str) -> str:
@@ -88,6 +89,7 @@ def masthead(settings: Settings) -> Masthead:
         base_url=settings.base_url,
         feed_tag=settings.feed_tag,
         language=settings.language,
+        zone=settings.timezone,
         organizations="organizations" in settings.sections,
     )
 

@@ -31,7 +31,7 @@ def content(masthead: Masthead, entry: Entry, url: str) -> str:
         _byline(masthead, entry),
         _labelled("Editor’s note", _prose(masthead, paper.note, url)),
         _labelled(LABELS[paper.body_kind], _in_language(_prose(masthead, paper.body, url), paper.language)),
-        _meeting(paper.meeting),
+        _meeting(masthead, paper.meeting),
         _links(paper),
     )
     return "\n".join(filter(None, parts))
@@ -49,7 +49,7 @@ def correction(masthead: Masthead, told: Corrected, url: str) -> str:
 def _status(paper: Paper) -> str:
     if paper.status not in ("withdrawn", "retracted"):
         return ""
-    return f"<p><strong>{paper.status.capitalize()}.</strong> This paper has been {paper.status}.</p>"
+    return f"<p><strong>This paper has been {paper.status}.</strong></p>"
 
 
 def _byline(masthead: Masthead, entry: Entry) -> str:
@@ -97,10 +97,12 @@ def _prose(masthead: Masthead, prose: Prose, url: str) -> str:
     return rebase(source, masthead.base_url)
 
 
-def _meeting(meeting: Meeting | None) -> str:
+def _meeting(masthead: Masthead, meeting: Meeting | None) -> str:
+    """When and where, with the time's zone: who reads a feed may be anywhere."""
     if not meeting:
         return ""
-    when = f"{spoken(meeting.day)}, {meeting.time.replace('-', '–')}" if meeting.time else spoken(meeting.day)
+    time = f", {meeting.time.replace('-', '–')} ({escape(masthead.zone)})" if meeting.time else ""
+    when = f"{spoken(meeting.day)}{time}"
     presenter = meeting.presenter and f"presented by {escape(meeting.presenter)}"
     return _line(filter(None, (f"Meeting on {when}", presenter, escape(meeting.place))))
 

@@ -41,6 +41,7 @@ def site_view(catalog: Catalog, theme_settings: Mapping[str, Any]) -> SiteView:
         base_url=settings.base_url,
         repository=settings.repository,
         branch=settings.branch,
+        zone=settings.timezone,
         sections=tuple(Section(key=key, name=name, url=absolute(root, route)) for key, name, route in sections),
         feeds=tuple(
             FeedLink(kind=feed.kind, type=feed.type, title=feed.title, url=absolute(root, feed.route))

@@ -41,7 +41,7 @@ class SiteView:
 
     ``absent`` names the sections that the site leaves out: whatever would lead into one has an empty ``url``.
     ``colophon`` is the address of the page that says how the site was made, ``calendar`` that of the meetings, "" where
-    there are none. ``branch`` is the one of the ``repository`` that is edited.
+    there are none. ``branch`` is the one of the ``repository`` that is edited, ``zone`` that of a meeting's time.
     """
 
     title: str
@@ -51,6 +51,7 @@ class SiteView:
     base_url: str
     repository: str
     branch: str
+    zone: str
     sections: tuple[Section, ...]
     feeds: tuple[FeedLink, ...]
     colophon: str

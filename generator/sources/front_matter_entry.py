@@ -28,7 +28,7 @@ OWN: Final = frozenset(
             "version",
         ),
         *("status", "doi", "venue", "links", "categories", "tags", "keywords", "language", "upvotes", "comments"),
-        *("stars", "note", "body", "featured", "draft", "meeting", "aliases", "uid", "sources", "extra"),
+        *("stars", "note", "body", "featured", "draft", "meeting", "corrections", "aliases", "uid", "sources", "extra"),
     )
 )
 """The fields of an entry; a head of no others that says when it was listed, or whence it came, is one."""
@@ -42,7 +42,7 @@ def is_one(values: Mapping[str, Any]) -> bool:
 
 
 def record(name: str, head: Head, title: str, dated: Dates) -> Record:
-    """An entry of another site of this program: all but what is that site's alone (its aliases, uid and sources)."""
+    """An entry of another site of this program: all but what is that site's alone (its aliases, corrections …)."""
     values = head.values
     return Record(
         source=name,

@@ -40,7 +40,7 @@ def choose(text: str, path: str, name: str = "") -> Source:
     if not found and (advice := foreign.advice(text)):
         raise _refused(path, advice)
     found_what = f"the text could be {which}" if found else "the text has no known format"
-    raise _refused(path, f"{found_what}; say which with --format ({_names()})")
+    raise _refused(path, f"{found_what}; import it and say which with --format ({_names()})")
 
 
 def trust(name: str) -> int:

@@ -1,5 +1,6 @@
 """What comes of a site's faults and of odd words: every mistake at once, nothing lost, no traceback."""
 
+import json
 import os
 from pathlib import Path
 
@@ -220,3 +221,13 @@ def test_pipes_and_links_in_the_content_are_not_opened(small: Site) -> None:
     done = small.run("build")
     assert done.returncode == 1
     assert places(done.stderr) == ["content/papers/link.md", "content/papers/pipe.md", "content/static"]
+
+
+def test_what_strangers_wrote_is_no_command_to_actions_nor_to_the_terminal(small: Site) -> None:
+    hostile = {"id": "a\n::error::b\033[31m", "type": "patent", "title": "T"}
+    fine = {"id": "c", "type": "article-journal", "title": "Fine", "issued": {"date-parts": [[2024]]}}
+    small.write("export.json", json.dumps([hostile, fine]))
+    done = small.run("import", str(small.root / "export.json"), GITHUB_ACTIONS="true")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert r"a\n::error::b\x1b[31m: is a patent" in done.stdout
+    assert not [line for line in done.stdout.splitlines() if line.startswith("::")]

@@ -27,8 +27,8 @@ LINKS = (
     ("fields", "expected"),
     [
         ({}, ""),
-        ({"status": "withdrawn"}, "<p><strong>Withdrawn.</strong> This paper has been withdrawn.</p>\n"),
-        ({"status": "retracted"}, "<p><strong>Retracted.</strong> This paper has been retracted.</p>\n"),
+        ({"status": "withdrawn"}, "<p><strong>This paper has been withdrawn.</strong></p>\n"),
+        ({"status": "retracted"}, "<p><strong>This paper has been retracted.</strong></p>\n"),
         ({"status": "published"}, ""),
         ({"note": prose("Why.")}, "<h2>Editor’s note</h2>\n<p>Why.</p>\n"),
         ({"body": prose("That.")}, "<h2>Abstract</h2>\n<p>That.</p>\n"),
@@ -82,7 +82,9 @@ def test_a_paper_without_address_offers_searches() -> None:
 
 
 def test_a_meeting_says_at_what_time() -> None:
-    assert "<p>Meeting on 12 June 2026, 17:30–18:45</p>" in html(meeting=Meeting(date(2026, 6, 12), time="17:30-18:45"))
+    assert "<p>Meeting on 12 June 2026, 17:30–18:45 (Europe/Berlin)</p>" in html(
+        meeting=Meeting(date(2026, 6, 12), time="17:30-18:45")
+    )
 
 
 def test_a_meeting_says_when_who_and_where() -> None:

@@ -115,7 +115,7 @@ def test_old_addresses_lead_on(documents: dict[str, html.HtmlElement], old: str,
     [
         ("", "Tuesday, 9 June 2026 · 4 papers"),
         ("papers/no-names/", "4 authors"),
-        ("papers/withdrawn/", "This paper has been withdrawn."),
+        ("papers/withdrawn/", "This paper has been withdrawn. Noted here on 1 June 2026."),
         ("papers/old-rope/", "In short"),
         ("papers/2606.01234/", "Di <Foam>"),
         ("days/2025-12-30/", "Published, and Never Said to Be Listed"),

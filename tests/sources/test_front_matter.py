@@ -383,3 +383,9 @@ def test_an_instant_without_a_zone_is_a_day() -> None:
     assert record("---\ntitle: A\nlisted: 2024-01-02T03:04:05\n---\n").listed == Listed(date(2024, 1, 2))
     zoned = record("---\ntitle: A\nlisted: 2024-01-02T03:04:05+00:00\n---\n").listed
     assert zoned == Listed(datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC))
+
+
+def test_an_entry_is_known_by_every_field_that_one_may_have() -> None:
+    assert {field.name for field in entry.FIELDS.fields} | {"body"} == front_matter_entry.OWN
+    text = "---\ntitle: A\nlisted: 2024-01-02\nnote: Mine.\ncorrections: [{day: 2024-02-03, version: 2}]\n---\n"
+    assert record(text).note == "Mine."
