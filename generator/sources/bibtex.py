@@ -11,6 +11,7 @@ from typing import Final
 from generator.model import Author, Link, PartialDate, Record
 from generator.sources import bibtex_kinds, citation, citation_dates, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
+from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.bibtex_inheritance import containers, resolved
 from generator.sources.bibtex_names import names_of
 from generator.sources.source import Given, Reading, Skipped
@@ -64,7 +65,7 @@ def _untitled(entry: BibEntry) -> str:
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
-    title = citation.whole_title(entry.get("title"), entry.get("subtitle"))
+    title = citation.whole_title(*(ungrouped(entry.get(field)) for field in ("title", "subtitle")))
     addresses = tuple(_addresses(entry, *OWN_ADDRESSES))
     notes = (
         *addresses,
@@ -86,7 +87,7 @@ def _record(entry: BibEntry, given: Given) -> Record:
         venue=_venue(entry),
         links=_links(entry),
         categories=_categories(entry),
-        keywords=citation.keywords((entry.get("keywords", "keyword"),)),
+        keywords=tuple(map(ungrouped, citation.keywords((entry.get("keywords", "keyword"),)))),
         language=languages.code(entry.get("langid", "language", "hyphenation")),
         line=entry.line,
     )
@@ -160,11 +161,12 @@ def _version(entry: BibEntry, arxiv_id: str) -> int | None:
 def _venue(entry: BibEntry) -> str:
     published = entry.get("howpublished")
     journal = journals.spelt_out(entry.get("journaltitle", "journal"))
-    return citation.venue(
+    venue = citation.venue(
         journal,
         *map(entry.get, ("booktitle", "publisher", "school", "institution", "organization")),
         "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
     )
+    return ungrouped(venue)
 
 
 def _categories(entry: BibEntry) -> tuple[str, ...]:

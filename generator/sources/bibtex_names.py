@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.model import Author
+from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.citation_names import ET_AL, OTHERS, person
 
 # bibtexparser repairs unbalanced braces in time that grows with the square of the name; no name is as long.
@@ -49,7 +50,7 @@ def _author(name: str) -> Author | None:
         given, family, prefix, suffix = parts
         return person(given, family, prefix=prefix, suffix=suffix)
     if group := _inside_braces(name):
-        return Author(_inside_braces(group) or group, literal=True)
+        return Author(ungrouped(group), literal=True)
     return _person(name) if len(name) <= LONGEST else Author(name)
 
 
@@ -57,7 +58,8 @@ def _person(name: str) -> Author | None:
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     parts = parse_single_name_into_parts(name, strict=False)
-    given, prefix, family, suffix = (" ".join(words) for words in (parts.first, parts.von, parts.last, parts.jr))
+    said = (parts.first, parts.von, parts.last, parts.jr)
+    given, prefix, family, suffix = (ungrouped(" ".join(words)).strip() for words in said)
     return person(given, family, prefix=prefix, suffix=suffix)
 
 
