@@ -1,6 +1,6 @@
 """Entries as they are to be: new ones whole, old ones with single values changed; nothing is written here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -188,12 +188,20 @@ class Drafts:
 
     def _with_id(self, paper: Paper, face: Paper) -> Paper:
         wanted = face.arxiv_id.replace("/", "-").lower() or slugify(paper.title)
-        if self._index.is_taken(wanted):
-            salt = digest(f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}")
-            wanted = f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
-        if self._index.is_taken(wanted):
+        name = next((name for name in _names(wanted, paper) if not self._index.is_taken(name)), "")
+        if not name:
             raise RefusedDraftError(f"its id {wanted} is taken by another paper")
-        return replace(paper, id=wanted)
+        return replace(paper, id=name)
+
+
+def _names(wanted: str, paper: Paper) -> Iterator[str]:
+    """Ids that a paper may have, the shortest first; a journal has a hundred editorials of one title."""
+    yield wanted
+    told = f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}"
+    people = "; ".join(author.name for author in paper.authors)
+    for said in (told, f"{told}\n{people}\n{paper.published or ''}\n{paper.venue}\n{body_text(paper)}"):
+        salt = digest(said)
+        yield f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
 
 
 def _new(paper: Paper) -> Draft:
