@@ -143,7 +143,7 @@ def test_however_many_papers_have_one_title_each_has_an_id(world: World) -> None
         )
         for year, name in ((1989, "Example"), (1994, "Probe"), (1999, "Muster"), (2004, "Sample"))
     ]
-    assert [line for line in one_by_one(world, *records) if "skipped" in line] == []
+    one_by_one(world, *records)
     before = world.files()
     assert len(world.papers()) == 4
     together(world, *reversed(records))
