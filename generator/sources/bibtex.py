@@ -24,6 +24,8 @@ BLOCK: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 OTHER_FORMATS: Final = re.compile(r"\s*(?:[{\[<]|---\s|\+\+\+\s|TY  - )")
+# Jekyll reads any file that begins with an empty head, and al-folio's bibliography is such a file.
+EMPTY_HEAD: Final = re.compile(r"\s{0,99}---[ \t]*\n---[ \t]*(?=\n)")
 WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
 ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
 ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
@@ -32,19 +34,27 @@ ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
 PROTECTED: Final = re.compile(r"(?<![\\\w^}\]'\"`~=.])\{([A-Z][\w.+-]{0,40})\}")
-OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished")
+OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished", "html")
+# Fields of al-folio, in which most of the bibliographies of sites are kept: https://github.com/alshedivat/al-folio
+OTHER_ADDRESSES: Final = {
+    "code": "code",
+    "website": "project",
+    "video": "video",
+    "slides": "slides",
+    "poster": "poster",
+}
 MOST_ADDRESSES: Final = 20
 
 
 def recognizes(text: str) -> bool:
     """Whether a line begins an entry, an abbreviation or a comment of BibTeX, and the text is no other format's."""
-    text = text.removeprefix("\ufeff")
+    text = _below_head(text)
     return OTHER_FORMATS.match(text) is None and BLOCK.search(text) is not None
 
 
 def read(text: str, given: Given) -> Reading:
     """One record a paper, in the order of the file, with what it inherits from others; what is broken is named."""
-    bibliography = parse(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    bibliography = parse(_below_head(text))
     volumes = containers(bibliography.entries)
     records: list[Record] = []
     skipped: list[Skipped] = []
@@ -60,13 +70,19 @@ def read(text: str, given: Given) -> Reading:
     return Reading(tuple(records), tuple(sorted((*bibliography.skipped, *skipped), key=lambda one: one.line)))
 
 
+def _below_head(text: str) -> str:
+    """The text with line ends of one kind, and empty lines where an empty head stood."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return EMPTY_HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if EMPTY_HEAD.match(text) else text
+
+
 def _untitled(entry: BibEntry) -> str:
-    return "" if entry.get("title") else citation.untitled(_verbatim(entry.get("doi")))
+    return "" if ungrouped(entry.get("title", "subtitle")).strip() else citation.untitled(_verbatim(entry.get("doi")))
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
     title = citation.whole_title(*(ungrouped(entry.get(field)) for field in ("title", "subtitle")))
-    addresses = tuple(_addresses(entry, *OWN_ADDRESSES))
+    addresses = tuple(_addresses(entry, *OWN_ADDRESSES, "pdf"))
     notes = (
         *addresses,
         *(entry.get(field)[:1000] for field in ("note", "howpublished", "journal", "volume", "addendum")),
@@ -126,7 +142,10 @@ def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
 def _links(entry: BibEntry) -> tuple[Link, ...]:
     """The paper's own addresses, its file, and code that a note leads to; what else notes lead to is another's."""
     code = filter(citation.CODE.match, _addresses(entry, "note", "addendum"))
-    return citation.links((*_addresses(entry, *OWN_ADDRESSES), *code), _addresses(entry, "pdf"))
+    own = citation.links((*_addresses(entry, *OWN_ADDRESSES), *code), _addresses(entry, "pdf"))
+    found = {field: next(iter(_addresses(entry, field)), "") for field in OTHER_ADDRESSES}
+    named = {OTHER_ADDRESSES[field]: url for field, url in found.items() if url}
+    return (*(link for link in own if link.kind not in named), *(Link(kind, url) for kind, url in named.items()))
 
 
 def _addresses(entry: BibEntry, *fields: str) -> Iterator[str]:

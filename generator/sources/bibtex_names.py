@@ -20,6 +20,11 @@ EXTENDED: Final = re.compile(
 DANGLING: Final = re.compile(r"[\s~]+and\Z", re.IGNORECASE)
 # DBLP tells namesakes apart by a number.
 NAMESAKE: Final = re.compile(r"\s+0\d{3}\Z", re.ASCII)
+# What pages print behind names, for those who contributed equally: Example*, Example^, Example$^{\dagger}$.
+MARKS: Final = re.compile(
+    r"\$\s?\^\s?\{?(?:\\(?:d?dagger|ast|star)|[*†‡§¶\d,])+\}?\s?\$"
+    r"|\\(?:textsuperscript|thanks)\{[^{}]{0,40}\}|(?<![\\*†‡§¶^])[*†‡§¶^]{1,9}(?=[\s,~]|\Z)"
+)
 BRACE: Final = re.compile(r"\\.|[{},]", re.DOTALL)
 
 
@@ -38,7 +43,7 @@ def names_of(field: str) -> Names:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     written = [" ".join(name.split()) for name in split_multiple_persons_names(field)]
-    written = [NAMESAKE.sub("", DANGLING.sub("", name)) for name in written]
+    written = [NAMESAKE.sub("", DANGLING.sub("", MARKS.sub("", name))).strip() for name in written]
     known = [ET_AL.sub("", name) for name in written if name.lower() not in OTHERS]
     return Names(tuple(filter(None, map(_author, known))), known == written)
 

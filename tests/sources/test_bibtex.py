@@ -147,6 +147,28 @@ def test_categories_are_arxivs(fields: str, categories: tuple[str, ...]) -> None
     assert only(fields).categories == categories
 
 
+def test_the_bibliography_of_a_site_of_al_folio_is_one() -> None:
+    text = (FOLDER / "al-folio.bib").read_text(encoding="utf-8")
+    assert bibtex.recognizes(text)
+    first, second = read(text).records
+    assert [author.name for author in first.authors] == ["Ada Example", "Bo Sample", "Cy Probe", "Dot van Muster"]
+    assert (first.arxiv_id, first.venue, first.line) == ("2601.00001", "Sheep and Fold", 5)
+    assert {link.kind: link.url for link in first.links} == {
+        "paper": "https://sheep.example/paper",
+        "code": "https://sheep.example/code/",
+        "project": "https://sheep.example/",
+        "slides": "https://sheep.example/slides.pdf",
+    }
+    assert (second.arxiv_id, second.venue) == ("2601.00002", "")
+    assert [link.kind for link in second.links if link.kind != "pdf"] == ["code"]
+
+
+@pytest.mark.parametrize("title", ["{}", "{ }", "{{}}"])
+def test_braces_around_nothing_are_no_title(title: str) -> None:
+    reading = read(f"@misc{{a, title = {{{title}}}, author = {{Example, Ada}}}}")
+    assert (reading.records, [one.reason for one in reading.skipped]) == ((), ["has no title"])
+
+
 def test_annotations_give_orcids() -> None:
     annotated = 'author = {A B and C D and E F}, author+an:orcid = {1="0000-0002-1825-0097"; 3=0000-0001-5109-3700}'
     assert [author.orcid for author in only(annotated).authors] == ["0000-0002-1825-0097", "", "0000-0001-5109-3700"]
