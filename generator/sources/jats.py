@@ -35,6 +35,8 @@ INLINE: Final = frozenset(
 KNOWN: Final = BLOCKS | INLINE | mathml_tex.ELEMENTS
 EMPTY: Final = frozenset({"br", "break", "graphic", "inline-graphic", "mspace"})
 STARS: Final = {"italic": "*", "i": "*", "em": "*", "bold": "**", "b": "**", "strong": "**"}
+# Some publishers hand in pages of HTML that were escaped once more than they should be.
+ESCAPED: Final = re.compile(r"&lt;/(?:p|em|strong|i|b|sub|sup|span|div|a|h[1-4]|li|ul)\s?&gt;", re.IGNORECASE)
 TEX: Final = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 # The head of the whole says nothing; that of a section leads its first sentence. The marks are cleaned from any input.
 PARAGRAPH, HEAD = "\x01", "\x02"
@@ -56,6 +58,8 @@ class _Open:
 def to_text(markup: str, *, stars: bool = False) -> str:
     """The text; paragraphs with a blank line between them. With ``stars``, italic and bold words get Markdown's."""
     source = characters.clean(markup[:LONGEST])
+    if ESCAPED.search(source):
+        source = html.unescape(source)
     if "<" not in source:
         return html.unescape(source).strip()
     found = _Reader(stars).read(source)
@@ -96,7 +100,7 @@ class _Reader:
         return "".join(self._open[0].parts)
 
     def _text(self, raw: str) -> None:
-        text = html.unescape(raw)
+        text = html.unescape(raw).replace("&lt;", "<").replace("&gt;", ">")
         within = self._open[-1].name
         # Between the elements of a formula there is only space.
         if text and (within not in mathml_tex.ELEMENTS or within in mathml_tex.LEAVES or text.strip()):

@@ -73,12 +73,14 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """The pieces without links to a paper further up that are not its title: "View paper" is no paper's."""
+    """The pieces without links to a paper that say its id, or that lead further up and are not its title."""
     titles: dict[str, str] = {}
     current = ""
     for piece in pieces:
         match = PAPER_URL.fullmatch(piece.url) if is_text(piece) and not piece.heading else None
-        if match and match[1] != current and titles.get(match[1], piece.text) != piece.text:
+        if match and (
+            match[1] == piece.text or (match[1] != current and titles.get(match[1], piece.text) != piece.text)
+        ):
             continue
         if match:
             current = match[1]

@@ -212,7 +212,7 @@ def test_a_link_to_a_paper_further_up_is_none_of_its_titles() -> None:
         f"<article>{shown(number, title)}{shown(number, f'2603.0001{number}')}</article>"
         for number, title in enumerate(("Counting Sheep", "Lanterns", "Folds"))
     )
-    text = f"<html><head><title>Trending Papers – Hugging Face</title></head>{articles}{shown(0, 'View paper')}</html>"
+    text = f"<html><head><title>Trending Papers – Hugging Face</title></head><body>{articles}{shown(0, 'View paper')}"
     assert table.choose(text, "saved.html") is page
     records = page.read(text, Given()).records
     assert [(one.arxiv_id, one.title, one.abstract) for one in records] == [
