@@ -25,6 +25,8 @@ _WORDS: Final = (
 _ABSTRACT: Final = re.compile(
     r"\A\s*(?:#{1,6}[ \t]*Abstract:?[ \t]*#*|\*\*Abstract[.:]?\*\*[.:]?)[ \t]*\n?", re.IGNORECASE
 )
+# [Download paper here](…), with which pages of academicpages end; many hold nothing else.
+_LINKS_ALONE: Final = re.compile(r"(?:[\s|•·/,.-]|\[[^\[\]\n]{0,200}\]\([^()\s]{0,2000}\))*")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "pre"}
@@ -48,6 +50,11 @@ def abstract_in(body: str) -> str:
     rest = body[found.end() :]
     following = _HEADING.search(rest)
     return rest[: following.start() if following else len(rest)].strip()
+
+
+def is_text(body: str) -> bool:
+    """Whether a body says something, and does not only lead elsewhere."""
+    return _LINKS_ALONE.fullmatch(body) is None
 
 
 def is_sound(body: str) -> bool:

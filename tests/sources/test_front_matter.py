@@ -157,6 +157,15 @@ def test_academicpages() -> None:
     )
 
 
+def test_a_page_that_only_leads_elsewhere_has_the_text_of_its_excerpt() -> None:
+    head, _, _ = ACADEMICPAGES.partition("This paper is about the number 1. {{")
+    link = "[Download paper here](http://academicpages.example/files/paper1.pdf){: .btn}"
+    assert record(f"{head}\n{link} | {link}\n").abstract == "This paper is about the number 1."
+    alone = head.replace("excerpt: ", "other: ")
+    assert record(f"{alone}\n{link}\n").abstract.startswith("[Download paper here]")
+    assert record(head + "[" * 20_000).abstract == "[" * 20_000
+
+
 def test_quarto() -> None:
     found = record(QUARTO)
     assert found.authors == (
