@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from generator.model import Author, Link, PartialDate, Record
-from generator.sources import bibtex_kinds, citation, citation_dates, journals, languages
+from generator.sources import bibtex_kinds, citation, citation_dates, jats, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.bibtex_inheritance import containers, resolved
@@ -81,7 +81,7 @@ def _untitled(entry: BibEntry) -> str:
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
-    title = citation.whole_title(*(ungrouped(entry.get(field)) for field in ("title", "subtitle")))
+    title = citation.whole_title(*(_shown(entry.get(field)) for field in ("title", "subtitle")))
     addresses = tuple(_addresses(entry, *OWN_ADDRESSES, "pdf"))
     notes = (
         *addresses,
@@ -120,9 +120,13 @@ def _unsaid(entry: BibEntry) -> Iterator[Skipped]:
         yield Skipped(label, "has more authors than it names", entry.line)
 
 
+def _shown(text: str) -> str:
+    return ungrouped(jats.mended(text))
+
+
 def _abstract(entry: BibEntry) -> str:
     """The abstract without the braces that protect a word's capitals, which are no part of it; formulas keep theirs."""
-    parts = entry.get("abstract").split("$")
+    parts = jats.mended(entry.get("abstract"), stars=True).split("$")
     return "$".join(PROTECTED.sub(r"\1", part) if place % 2 == 0 else part for place, part in enumerate(parts))
 
 
@@ -185,7 +189,7 @@ def _venue(entry: BibEntry) -> str:
         *map(entry.get, ("booktitle", "publisher", "school", "institution", "organization")),
         "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
     )
-    return ungrouped(venue)
+    return _shown(venue)
 
 
 def _categories(entry: BibEntry) -> tuple[str, ...]:
