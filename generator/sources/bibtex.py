@@ -34,6 +34,8 @@ ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
 PROTECTED: Final = re.compile(r"(?<![\\\w^}\]'\"`~=.])\{([A-Z][\w.+-]{0,40})\}")
+# Biber's multiscript variants: https://github.com/plk/biber
+TITLE: Final = ("title", "title_original")
 OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished", "html")
 # Fields of al-folio, in which most of the bibliographies of sites are kept: https://github.com/alshedivat/al-folio
 OTHER_ADDRESSES: Final = {
@@ -77,11 +79,11 @@ def _below_head(text: str) -> str:
 
 
 def _untitled(entry: BibEntry) -> str:
-    return "" if ungrouped(entry.get("title", "subtitle")).strip() else citation.untitled(_verbatim(entry.get("doi")))
+    return "" if ungrouped(entry.get(*TITLE, "subtitle")).strip() else citation.untitled(_verbatim(entry.get("doi")))
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
-    title = citation.whole_title(*(_shown(entry.get(field)) for field in ("title", "subtitle")))
+    title = citation.whole_title(_shown(entry.get(*TITLE)), _shown(entry.get("subtitle")))
     addresses = tuple(_addresses(entry, *OWN_ADDRESSES, "pdf"))
     notes = (
         *addresses,

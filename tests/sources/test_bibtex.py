@@ -169,6 +169,11 @@ def test_braces_around_nothing_are_no_title(title: str) -> None:
     assert (reading.records, [one.reason for one in reading.skipped]) == ((), ["has no title"])
 
 
+def test_a_title_in_several_scripts_is_the_original() -> None:
+    (record,) = read("@book{a, title_original = {Овцы}, title_translated = {Sheep}, author = {Ada Example}}").records
+    assert record.title == "Овцы"
+
+
 def test_annotations_give_orcids() -> None:
     annotated = 'author = {A B and C D and E F}, author+an:orcid = {1="0000-0002-1825-0097"; 3=0000-0001-5109-3700}'
     assert [author.orcid for author in only(annotated).authors] == ["0000-0002-1825-0097", "", "0000-0001-5109-3700"]
