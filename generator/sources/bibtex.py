@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.model import Author, Link, PartialDate, Record
-from generator.sources import bibtex_kinds, citation, citation_dates, jats, journals, languages
+from generator.model import Author, PartialDate, Record
+from generator.sources import bibtex_kinds, bibtex_links, citation, citation_dates, jats, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.bibtex_inheritance import containers, resolved
@@ -26,9 +26,6 @@ BLOCK: Final = re.compile(
 OTHER_FORMATS: Final = re.compile(r"\s*(?:[{\[<]|---\s|\+\+\+\s|TY  - )")
 # Jekyll reads any file that begins with an empty head, and al-folio's bibliography is such a file.
 EMPTY_HEAD: Final = re.compile(r"\s{0,99}---[ \t]*\n---[ \t]*(?=\n)")
-WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
-ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
-ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
 ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
 ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
@@ -36,16 +33,6 @@ ORCID: Final = re.compile(
 PROTECTED: Final = re.compile(r"(?<![\\\w^}\]'\"`~=.])\{([A-Z][\w.+-]{0,40})\}")
 # Biber's multiscript variants: https://github.com/plk/biber
 TITLE: Final = ("title", "title_original")
-OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished", "html")
-# Fields of al-folio, in which most of the bibliographies of sites are kept: https://github.com/alshedivat/al-folio
-OTHER_ADDRESSES: Final = {
-    "code": "code",
-    "website": "project",
-    "video": "video",
-    "slides": "slides",
-    "poster": "poster",
-}
-MOST_ADDRESSES: Final = 20
 
 
 def recognizes(text: str) -> bool:
@@ -79,17 +66,21 @@ def _below_head(text: str) -> str:
 
 
 def _untitled(entry: BibEntry) -> str:
-    return "" if ungrouped(entry.get(*TITLE, "subtitle")).strip() else citation.untitled(_verbatim(entry.get("doi")))
+    return (
+        ""
+        if ungrouped(entry.get(*TITLE, "subtitle")).strip()
+        else citation.untitled(bibtex_links.verbatim(entry.get("doi")))
+    )
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
     title = citation.whole_title(_shown(entry.get(*TITLE)), _shown(entry.get("subtitle")))
-    addresses = tuple(_addresses(entry, *OWN_ADDRESSES, "pdf"))
+    addresses = tuple(bibtex_links.addresses(entry, *bibtex_links.OWN_ADDRESSES, "pdf"))
     notes = (
         *addresses,
         *(entry.get(field)[:1000] for field in ("note", "howpublished", "journal", "volume", "addendum")),
     )
-    identity = citation.identity(_verbatim(entry.get("doi")), _eprint(entry), notes)
+    identity = citation.identity(bibtex_links.verbatim(entry.get("doi")), _eprint(entry), notes)
     return Record(
         source=name,
         key=identity.key(title),
@@ -103,7 +94,7 @@ def _record(entry: BibEntry, given: Given) -> Record:
         status=citation.status(title),
         doi=identity.doi,
         venue=_venue(entry),
-        links=_links(entry),
+        links=bibtex_links.links(entry),
         categories=_categories(entry),
         keywords=tuple(map(ungrouped, citation.keywords((entry.get("keywords", "keyword"),)))),
         language=languages.code(entry.get("langid", "language", "hyphenation")),
@@ -145,33 +136,10 @@ def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
     return citation_dates.published(*map(entry.get, ("date", "year", "month", "day")))
 
 
-def _links(entry: BibEntry) -> tuple[Link, ...]:
-    """The paper's own addresses, its file, and code that a note leads to; what else notes lead to is another's."""
-    code = filter(citation.CODE.match, _addresses(entry, "note", "addendum"))
-    own = citation.links((*_addresses(entry, *OWN_ADDRESSES), *code), _addresses(entry, "pdf"))
-    found = {field: next(iter(_addresses(entry, field)), "") for field in OTHER_ADDRESSES}
-    named = {OTHER_ADDRESSES[field]: url for field, url in found.items() if url}
-    return (*(link for link in own if link.kind not in named), *(Link(kind, url) for kind, url in named.items()))
-
-
-def _addresses(entry: BibEntry, *fields: str) -> Iterator[str]:
-    """The addresses in some fields, without the full stop behind one in a sentence."""
-    for field in fields:
-        text = entry.get(field)[:10_000]
-        inside = WRAPPED.findall(text)[:MOST_ADDRESSES]
-        found = ADDRESS.findall(_verbatim(" ".join(inside) or text))[:MOST_ADDRESSES]
-        yield from (address if field == "url" else address.rstrip(".,;)") for address in found)
-
-
-def _verbatim(text: str) -> str:
-    r"""An address or an id as it is: ``a\_b`` is ``a_b``, and braces around it are BibTeX's."""
-    return ESCAPED.sub(lambda match: match[1] or ("" if match[0].strip("{}") == "\\-" else "~"), text).strip("{} \n\t")
-
-
 def _eprint(entry: BibEntry) -> str:
     """What may be an arXiv id; the ids of other archives look alike."""
-    own = _verbatim(entry.get("arxivid", "arxiv"))
-    return own or (_verbatim(entry.get("eprint")) if _archive(entry) in ARXIV_NAMES else "")
+    own = bibtex_links.verbatim(entry.get("arxivid", "arxiv"))
+    return own or (bibtex_links.verbatim(entry.get("eprint")) if _archive(entry) in ARXIV_NAMES else "")
 
 
 def _archive(entry: BibEntry) -> str:
@@ -189,7 +157,7 @@ def _venue(entry: BibEntry) -> str:
     venue = citation.venue(
         journal,
         *map(entry.get, ("booktitle", "publisher", "school", "institution", "organization")),
-        "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
+        "" if bibtex_links.ADDRESS.search(published) or bibtex_links.WRAPPED.search(published) else published,
     )
     return _shown(venue)
 
