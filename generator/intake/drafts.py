@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.intake import corrections
 from generator.intake.corrections import News, noted
 from generator.intake.draft import Draft, RefusedDraftError, changed, new, opened, settled
+from generator.intake.facts import body_text
 from generator.intake.identity import Index
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming
@@ -172,7 +173,8 @@ def _names(paper: Paper, wanted: str) -> Iterator[str]:
     yield wanted
     told = f"{paper.title}\n{paper.sources[0].key if paper.sources else ''}"
     authors = "\n".join(author.name for author in paper.authors)
-    for salt in (digest(told), digest(f"{told}\n{authors}\n{paper.published}\n{paper.venue}")):
+    more = f"{authors}\n{paper.published}\n{paper.venue}\n{body_text(paper)}"
+    for salt in (digest(told), digest(f"{told}\n{more}")):
         yield f"{wanted[: LONGEST - len(salt) - 1].rstrip('-')}-{salt}"
 
 

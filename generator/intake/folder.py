@@ -19,8 +19,6 @@ _NO_PAPERS: Final = re.compile(
     r"|package(-lock)?\.json|[ts]sconfig\.json|search\.json|404\.(html|md)",
     re.IGNORECASE,
 )
-# Jekyll reads any file that begins with an empty head, and al-folio's bibliography is such a file.
-_EMPTY_HEAD: Final = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n---[ \t]*\r?\n")
 _NO_FOLDERS: Final = frozenset(
     ("node_modules", "_site", "_includes", "_layouts", "_sass", "_data", "_plugins", "_drafts", "layouts", "themes")
 )
@@ -91,12 +89,10 @@ def _may_hold(name: str, *, named: bool = False) -> bool:
 
 
 def _content(path: Path, most: int) -> bytes:
-    """A file's bytes without an empty head, whose lines stay; nothing of what is no plain file any more.
+    """A file's bytes; nothing of what is no plain file any more.
 
     Reading a pipe blocks for ever.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "rb") as file:
-        content = file.read(most + 1) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
-    head = _EMPTY_HEAD.match(content)
-    return b"\n\n" + content[head.end() :] if head else content
+        return file.read(most + 1) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""

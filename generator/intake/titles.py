@@ -25,6 +25,11 @@ GENERIC: Final = frozenset(
         *("discussion", "editorial", "editorialboard", "editorsnote", "epilogue", "errata", "erratum", "foreword"),
         *("frontmatter", "fromtheeditor", "guesteditorial", "index", "inthisissue", "introduction", "letter"),
         *("lettertotheeditor", "news", "note", "obituary", "overview", "perspective", "preface", "prologue"),
+        *("acknowledgement", "acknowledgements", "acknowledgments", "addresses", "calendar", "callforpapers"),
+        *("comingnextissue", "editorialcomment", "editorialcomments", "editorscomments", "editorsintroduction"),
+        *("fromtheeditors", "fromthepresident", "futureissues", "indexofadvertisers", "inmemoriam", "letters"),
+        *("letterfromtheeditor", "letterfromthepresident", "letterstotheeditor", "masthead", "openingwords"),
+        *("messagefromthepresident", "presidentsmessage", "productionnotes", "reviews", "toourreaders"),
         *("reply", "report", "response", "retraction", "review", "summary", "survey", "tableofcontents", "untitled"),
     )
 )

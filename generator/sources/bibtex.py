@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from generator.model import Author, Link, PartialDate, Record
-from generator.sources import bibtex_kinds, citation, citation_dates, journals, languages
+from generator.model import Author, PartialDate, Record
+from generator.sources import bibtex_kinds, bibtex_links, citation, citation_dates, jats, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
+from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.bibtex_inheritance import containers, resolved
 from generator.sources.bibtex_names import names_of
 from generator.sources.source import Given, Reading, Skipped
@@ -23,27 +24,26 @@ BLOCK: Final = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 OTHER_FORMATS: Final = re.compile(r"\s*(?:[{\[<]|---\s|\+\+\+\s|TY  - )")
-WRAPPED: Final = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}")
-ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,10}://[^\s{}<>\"\\]+", re.IGNORECASE)
-ESCAPED: Final = re.compile(r"\{?\\(?:([_%#&$~{}])(?:\{\})?|textasciitilde(?:\{\})?|-)\}?|\$\\sim\$")
+# Jekyll reads any file that begins with an empty head, and al-folio's bibliography is such a file.
+EMPTY_HEAD: Final = re.compile(r"\s{0,99}---[ \t]*\n---[ \t]*(?=\n)")
 ARXIV_NAMES: Final = frozenset({"", "arxiv", "arxiv.org"})
 ORCID: Final = re.compile(
     r"(?<!\d)(\d{1,5})\s*=\s*\"?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.ASCII
 )
 PROTECTED: Final = re.compile(r"(?<![\\\w^}\]'\"`~=.])\{([A-Z][\w.+-]{0,40})\}")
-OWN_ADDRESSES: Final = ("url", "link", "ee", "howpublished")
-MOST_ADDRESSES: Final = 20
+# Biber's multiscript variants: https://github.com/plk/biber
+TITLE: Final = ("title", "title_original")
 
 
 def recognizes(text: str) -> bool:
     """Whether a line begins an entry, an abbreviation or a comment of BibTeX, and the text is no other format's."""
-    text = text.removeprefix("\ufeff")
+    text = _below_head(text)
     return OTHER_FORMATS.match(text) is None and BLOCK.search(text) is not None
 
 
 def read(text: str, given: Given) -> Reading:
     """One record a paper, in the order of the file, with what it inherits from others; what is broken is named."""
-    bibliography = parse(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    bibliography = parse(_below_head(text))
     volumes = containers(bibliography.entries)
     records: list[Record] = []
     skipped: list[Skipped] = []
@@ -59,18 +59,28 @@ def read(text: str, given: Given) -> Reading:
     return Reading(tuple(records), tuple(sorted((*bibliography.skipped, *skipped), key=lambda one: one.line)))
 
 
+def _below_head(text: str) -> str:
+    """The text with line ends of one kind, and empty lines where an empty head stood."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return EMPTY_HEAD.sub(lambda head: "\n" * head[0].count("\n"), text, count=1) if EMPTY_HEAD.match(text) else text
+
+
 def _untitled(entry: BibEntry) -> str:
-    return "" if entry.get("title") else citation.untitled(_verbatim(entry.get("doi")))
+    return (
+        ""
+        if ungrouped(entry.get(*TITLE, "subtitle")).strip()
+        else citation.untitled(bibtex_links.verbatim(entry.get("doi")))
+    )
 
 
 def _record(entry: BibEntry, given: Given) -> Record:
-    title = citation.whole_title(entry.get("title"), entry.get("subtitle"))
-    addresses = tuple(_addresses(entry, *OWN_ADDRESSES))
+    title = citation.whole_title(_shown(entry.get(*TITLE)), _shown(entry.get("subtitle")))
+    addresses = tuple(bibtex_links.addresses(entry, *bibtex_links.OWN_ADDRESSES, "pdf"))
     notes = (
         *addresses,
         *(entry.get(field)[:1000] for field in ("note", "howpublished", "journal", "volume", "addendum")),
     )
-    identity = citation.identity(_verbatim(entry.get("doi")), _eprint(entry), notes)
+    identity = citation.identity(bibtex_links.verbatim(entry.get("doi")), _eprint(entry), notes)
     return Record(
         source=name,
         key=identity.key(title),
@@ -84,9 +94,9 @@ def _record(entry: BibEntry, given: Given) -> Record:
         status=citation.status(title),
         doi=identity.doi,
         venue=_venue(entry),
-        links=_links(entry),
+        links=bibtex_links.links(entry),
         categories=_categories(entry),
-        keywords=citation.keywords((entry.get("keywords", "keyword"),)),
+        keywords=tuple(map(ungrouped, citation.keywords((entry.get("keywords", "keyword"),)))),
         language=languages.code(entry.get("langid", "language", "hyphenation")),
         line=entry.line,
     )
@@ -103,9 +113,13 @@ def _unsaid(entry: BibEntry) -> Iterator[Skipped]:
         yield Skipped(label, "has more authors than it names", entry.line)
 
 
+def _shown(text: str) -> str:
+    return ungrouped(jats.mended(text))
+
+
 def _abstract(entry: BibEntry) -> str:
     """The abstract without the braces that protect a word's capitals, which are no part of it; formulas keep theirs."""
-    parts = entry.get("abstract").split("$")
+    parts = jats.mended(entry.get("abstract"), stars=True).split("$")
     return "$".join(PROTECTED.sub(r"\1", part) if place % 2 == 0 else part for place, part in enumerate(parts))
 
 
@@ -122,30 +136,10 @@ def _published(entry: BibEntry) -> tuple[PartialDate | None, str]:
     return citation_dates.published(*map(entry.get, ("date", "year", "month", "day")))
 
 
-def _links(entry: BibEntry) -> tuple[Link, ...]:
-    """The paper's own addresses, its file, and code that a note leads to; what else notes lead to is another's."""
-    code = filter(citation.CODE.match, _addresses(entry, "note", "addendum"))
-    return citation.links((*_addresses(entry, *OWN_ADDRESSES), *code), _addresses(entry, "pdf"))
-
-
-def _addresses(entry: BibEntry, *fields: str) -> Iterator[str]:
-    """The addresses in some fields, without the full stop behind one in a sentence."""
-    for field in fields:
-        text = entry.get(field)[:10_000]
-        inside = WRAPPED.findall(text)[:MOST_ADDRESSES]
-        found = ADDRESS.findall(_verbatim(" ".join(inside) or text))[:MOST_ADDRESSES]
-        yield from (address if field == "url" else address.rstrip(".,;)") for address in found)
-
-
-def _verbatim(text: str) -> str:
-    r"""An address or an id as it is: ``a\_b`` is ``a_b``, and braces around it are BibTeX's."""
-    return ESCAPED.sub(lambda match: match[1] or ("" if match[0].strip("{}") == "\\-" else "~"), text).strip("{} \n\t")
-
-
 def _eprint(entry: BibEntry) -> str:
     """What may be an arXiv id; the ids of other archives look alike."""
-    own = _verbatim(entry.get("arxivid", "arxiv"))
-    return own or (_verbatim(entry.get("eprint")) if _archive(entry) in ARXIV_NAMES else "")
+    own = bibtex_links.verbatim(entry.get("arxivid", "arxiv"))
+    return own or (bibtex_links.verbatim(entry.get("eprint")) if _archive(entry) in ARXIV_NAMES else "")
 
 
 def _archive(entry: BibEntry) -> str:
@@ -160,11 +154,12 @@ def _version(entry: BibEntry, arxiv_id: str) -> int | None:
 def _venue(entry: BibEntry) -> str:
     published = entry.get("howpublished")
     journal = journals.spelt_out(entry.get("journaltitle", "journal"))
-    return citation.venue(
+    venue = citation.venue(
         journal,
         *map(entry.get, ("booktitle", "publisher", "school", "institution", "organization")),
-        "" if ADDRESS.search(published) or WRAPPED.search(published) else published,
+        "" if bibtex_links.ADDRESS.search(published) or bibtex_links.WRAPPED.search(published) else published,
     )
+    return _shown(venue)
 
 
 def _categories(entry: BibEntry) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from generator.model import Author
+from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.citation_names import ET_AL, OTHERS, person
 
 # bibtexparser repairs unbalanced braces in time that grows with the square of the name; no name is as long.
@@ -19,6 +20,11 @@ EXTENDED: Final = re.compile(
 DANGLING: Final = re.compile(r"[\s~]+and\Z", re.IGNORECASE)
 # DBLP tells namesakes apart by a number.
 NAMESAKE: Final = re.compile(r"\s+0\d{3}\Z", re.ASCII)
+# What pages print behind names, for those who contributed equally: Example*, Example^, Example$^{\dagger}$.
+MARKS: Final = re.compile(
+    r"\$\s?\^\s?\{?(?:\\(?:d?dagger|ast|star)|[*†‡§¶\d,])+\}?\s?\$"
+    r"|\\(?:textsuperscript|thanks)\{[^{}]{0,40}\}|(?<![\\*†‡§¶^])[*†‡§¶^]{1,9}(?=[\s,~]|\Z)"
+)
 BRACE: Final = re.compile(r"\\.|[{},]", re.DOTALL)
 
 
@@ -37,7 +43,7 @@ def names_of(field: str) -> Names:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     written = [" ".join(name.split()) for name in split_multiple_persons_names(field)]
-    written = [NAMESAKE.sub("", DANGLING.sub("", name)) for name in written]
+    written = [NAMESAKE.sub("", DANGLING.sub("", MARKS.sub("", name))).strip() for name in written]
     known = [ET_AL.sub("", name) for name in written if name.lower() not in OTHERS]
     return Names(tuple(filter(None, map(_author, known))), known == written)
 
@@ -49,7 +55,7 @@ def _author(name: str) -> Author | None:
         given, family, prefix, suffix = parts
         return person(given, family, prefix=prefix, suffix=suffix)
     if group := _inside_braces(name):
-        return Author(_inside_braces(group) or group, literal=True)
+        return Author(ungrouped(group), literal=True)
     return _person(name) if len(name) <= LONGEST else Author(name)
 
 
@@ -57,7 +63,8 @@ def _person(name: str) -> Author | None:
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
     parts = parse_single_name_into_parts(name, strict=False)
-    given, prefix, family, suffix = (" ".join(words) for words in (parts.first, parts.von, parts.last, parts.jr))
+    said = (parts.first, parts.von, parts.last, parts.jr)
+    given, prefix, family, suffix = (ungrouped(" ".join(words)).strip() for words in said)
     return person(given, family, prefix=prefix, suffix=suffix)
 
 

@@ -10,6 +10,9 @@ from generator.sources import citation
 # https://texdoc.org/serve/biblatex/0, "Date and time specifications": ISO 8601-2; a range counts from its beginning.
 ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[T ]\S*)?)?)?(?:/\S*)?", re.ASCII)
 SPOKEN: Final = re.compile(r"(?:(\d{4})\W+)?([^\W\d][^/\d]*?(?:\s\d{1,2})?|\d{1,2}\W+[^\W\d]+)(?:\W+(\d{4}))?")
+YEARS: Final = re.compile(r"(\d{4})\s?(?:-{1,3}|[–—/])\s?\d{4}", re.ASCII)
+# Commands that bibliographies define as nothing; what they take is a key to sort by.
+UNSEEN: Final = re.compile(r"\{?\\(?:noopsort|sortnoop|noop|bibsort)\s?\{[^{}]{0,40}\}\}?", re.IGNORECASE)
 YEAR: Final = re.compile(r"\d{4}", re.ASCII)
 DAY: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.)?(?![\d\w])", re.ASCII)
 WORD: Final = re.compile(r"[^\W\d_]+")
@@ -45,8 +48,9 @@ def published(date: str, year: str, month: str, day: str) -> tuple[PartialDate |
     """The date that the fields of an entry of BibTeX say, and what of them says none."""
     if found := iso(date):
         return found, ""
-    plain = _plain(year)
-    found = iso(plain)
+    plain = _plain(UNSEEN.sub("", year[:200]))
+    several = YEARS.fullmatch(plain)
+    found = iso(several[1] if several else plain)
     if found and YEAR.fullmatch(plain):
         found = in_year(found.year, month, day)
     return found, date or ("" if found else year)

@@ -97,9 +97,10 @@ def _prose(head: Head, given: Given) -> tuple[str, BodyKind, bool]:
         return texts.of_html(texts.cleaned(head.body)) or lines(values.get("excerpt")), "summary", False
     body = texts.cleaned(head.body)
     abstract = texts.abstract_in(body)
-    if body and (abstract or body):
+    summary = lines(values.get("excerpt") or values.get("description") or values.get("tldr"))
+    if body and (texts.is_text(body) or not summary):
         return abstract or body, "abstract" if abstract else "summary", texts.is_sound(abstract or body)
-    return lines(values.get("excerpt") or values.get("description") or values.get("tldr")), "summary", False
+    return summary, "summary", False
 
 
 def _unsaid(head: Head, record: Record) -> Iterator[str]:

@@ -22,9 +22,32 @@ _WORDS: Final = (
     re.compile(r"^:{3,}[^\n]*$", re.MULTILINE),  # Quarto's and pandoc's blocks
     re.compile(r"^(?:import|export)[ \t][^\n]*(?:from[ \t]+['\"][^\n]*['\"]|=[^\n]*);?[ \t]*$", re.MULTILINE),  # MDX
 )
+# Tags of HTML in Markdown, which an entry would show as they stand; what is code stays.
+_CODE: Final = re.compile(r"(^```.{0,20000}?^```|`[^`\n]{1,500}`)", re.DOTALL | re.MULTILINE)
+_ATTRIBUTES: Final = r"(?:\s[^<>]{0,1000})?"
+_TAGS: Final = (
+    (re.compile(rf"<br{_ATTRIBUTES}/?>[ \t]*\n?", re.IGNORECASE), "\n"),
+    (re.compile(r"<(i|em)>(?=\S)([^<>*\n]{1,500})(?<=\S)</\1>", re.IGNORECASE), r"*\2*"),
+    (re.compile(r"<(b|strong)>(?=\S)([^<>*\n]{1,500})(?<=\S)</\1>", re.IGNORECASE), r"**\2**"),
+    (
+        re.compile(
+            rf"<a\s[^<>]{{0,500}}?href=[\"'](https?://[^\s<>\"'()]{{1,1000}})[\"']{_ATTRIBUTES}>([^<>\[\]\n]{{1,300}})</a>",
+            re.IGNORECASE,
+        ),
+        r"[\2](\1)",
+    ),
+    (
+        re.compile(
+            rf"</?(?:a|b|i|em|p|u|img|div|span|font|small|strong|center|section|figure){_ATTRIBUTES}/?>", re.IGNORECASE
+        ),
+        "",
+    ),
+)
 _ABSTRACT: Final = re.compile(
     r"\A\s*(?:#{1,6}[ \t]*Abstract:?[ \t]*#*|\*\*Abstract[.:]?\*\*[.:]?)[ \t]*\n?", re.IGNORECASE
 )
+# [Download paper here](…), with which pages of academicpages end; many hold nothing else.
+_LINKS_ALONE: Final = re.compile(r"(?:[\s|•·/,.-]|\[[^\[\]\n]{0,200}\]\([^()\s]{0,2000}\))*")
 _HEADING: Final = re.compile(r"^#{1,6}[ \t]", re.MULTILINE)
 _BLOCKS: Final = frozenset(
     {"p", "div", "li", "ul", "ol", "br", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "blockquote", "pre"}
@@ -36,8 +59,15 @@ def cleaned(body: str) -> str:
     """A body without the words that are no text."""
     for words in _WORDS:
         body = words.sub("", body)
+    body = "".join(part if place % 2 else _untagged(part) for place, part in enumerate(_CODE.split(body)))
     lines = (line.rstrip() if not line.endswith("  ") else line for line in characters.clean(body).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _untagged(text: str) -> str:
+    for tag, written in _TAGS:
+        text = tag.sub(written, text)
+    return text
 
 
 def abstract_in(body: str) -> str:
@@ -48,6 +78,11 @@ def abstract_in(body: str) -> str:
     rest = body[found.end() :]
     following = _HEADING.search(rest)
     return rest[: following.start() if following else len(rest)].strip()
+
+
+def is_text(body: str) -> bool:
+    """Whether a body says something, and does not only lead elsewhere."""
+    return _LINKS_ALONE.fullmatch(body) is None
 
 
 def is_sound(body: str) -> bool:

@@ -20,7 +20,7 @@ PAPER: Final = r"[\"']?(?:https?://huggingface\.co)?/papers/\d{4}\.\d{4,5}"
 SITE: Final = re.compile(
     r"data-target=[\"']?(?:DailyPapers|PaperContent)\b"
     rf"|<h3[^>]{{0,500}}>\s{{0,200}}<a\s[^>]{{0,500}}?href={PAPER}"
-    r"|<title[^>]{0,100}>\s{0,200}(?:(?:Daily|Trending) Papers - Hugging Face|Paper page - )"
+    r"|<title[^>]{0,100}>\s{0,200}(?:(?:Daily|Trending) Papers [-–—] Hugging Face|Paper page [-–—] )"
     r"|(?:saved from url=\(\d{1,6}\)|\burl: )https?://huggingface\.co/papers"
     r"|(?:[\"']?og:url[\"']?\s+content=|[\"']?canonical[\"']?\s+href=)[\"']?https?://huggingface\.co/papers",
     re.IGNORECASE | re.ASCII,

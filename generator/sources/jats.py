@@ -35,6 +35,11 @@ INLINE: Final = frozenset(
 KNOWN: Final = BLOCKS | INLINE | mathml_tex.ELEMENTS
 EMPTY: Final = frozenset({"br", "break", "graphic", "inline-graphic", "mspace"})
 STARS: Final = {"italic": "*", "i": "*", "em": "*", "bold": "**", "b": "**", "strong": "**"}
+# Some publishers hand in pages of HTML that were escaped once more than they should be.
+ESCAPED: Final = re.compile(r"&lt;/(?:p|em|strong|i|b|sub|sup|span|div|a|h[1-4]|li|ul)\s?&gt;", re.IGNORECASE)
+# The semicolon is escaped as a command of its own: {\\&}amp$\\mathsemicolon$
+TWICE: Final = re.compile(r"\{?\\&\}?(amp|lt|gt|quot|nbsp)(?:\$\\mathsemicolon\$|;)")
+ENTITY: Final = re.compile(r"&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 TEX: Final = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 # The head of the whole says nothing; that of a section leads its first sentence. The marks are cleaned from any input.
 PARAGRAPH, HEAD = "\x01", "\x02"
@@ -56,6 +61,8 @@ class _Open:
 def to_text(markup: str, *, stars: bool = False) -> str:
     """The text; paragraphs with a blank line between them. With ``stars``, italic and bold words get Markdown's."""
     source = characters.clean(markup[:LONGEST])
+    if ESCAPED.search(source):
+        source = html.unescape(source)
     if "<" not in source:
         return html.unescape(source).strip()
     found = _Reader(stars).read(source)
@@ -67,6 +74,18 @@ def to_text(markup: str, *, stars: bool = False) -> str:
 def line(markup: str) -> str:
     """The text on one line, as of a title."""
     return " ".join(to_text(markup).split())
+
+
+def mended(text: str, *, stars: bool = False) -> str:
+    """A text of a format that has no tags, as it stands but for tags and characters that a publisher's program left.
+
+    Scopus, Wiley and Crossref write ``<i>`` and ``&amp;`` into BibTeX and RIS; Crossref's BibTeX escapes them once
+    more. Lines and paragraphs stay where there is nothing of that.
+    """
+    text = TWICE.sub(lambda match: html.unescape(f"&{match[1]};"), text)
+    if not ENTITY.search(text) and not any(match[2].lower() in KNOWN for match in TAG.finditer(text)):
+        return text
+    return "\n\n".join(to_text(part, stars=stars) for part in text.split("\n\n"))
 
 
 class _Reader:
@@ -96,7 +115,7 @@ class _Reader:
         return "".join(self._open[0].parts)
 
     def _text(self, raw: str) -> None:
-        text = html.unescape(raw)
+        text = html.unescape(raw).replace("&lt;", "<").replace("&gt;", ">")
         within = self._open[-1].name
         # Between the elements of a formula there is only space.
         if text and (within not in mathml_tex.ELEMENTS or within in mathml_tex.LEAVES or text.strip()):

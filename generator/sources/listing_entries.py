@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -31,7 +31,7 @@ class Entry:
 
 def entries(pieces: Sequence[Piece]) -> tuple[Entry, ...]:
     """The entries of a page in its order; none where the text holds no paper, which has a byline or an address."""
-    kept = tuple(_papers(pieces))
+    kept = tuple(_once(_papers(pieces)))
     if not any(_in_byline(piece.text) or paper_id(piece.url) for piece in kept):
         return ()
     starts = _by_heading(kept) or _by_address(kept)
@@ -70,6 +70,22 @@ def _papers(pieces: Sequence[Piece]) -> Iterator[Piece]:
         elif not page_frame.is_furniture(piece.text) or paper_id(piece.url):
             name_follows = False
             yield piece
+
+
+def _once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces without links to a paper that say its id, or that lead further up and are not its title."""
+    titles: dict[str, str] = {}
+    current = ""
+    for piece in pieces:
+        match = PAPER_URL.fullmatch(piece.url) if is_text(piece) and not piece.heading else None
+        if match and (
+            match[1] == piece.text or (match[1] != current and titles.get(match[1], piece.text) != piece.text)
+        ):
+            continue
+        if match:
+            current = match[1]
+            titles.setdefault(current, piece.text)
+        yield piece
 
 
 def _by_heading(pieces: Sequence[Piece]) -> list[int]:

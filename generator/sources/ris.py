@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from generator.model import Author, PartialDate, Record
-from generator.sources import citation, citation_dates, foreign, languages
+from generator.sources import citation, citation_dates, foreign, jats, languages
 from generator.sources.citation_names import ET_AL, OTHERS, person
 from generator.sources.ris_records import RisRecord, records
 from generator.sources.source import Given, Reading, Skipped
@@ -83,14 +83,14 @@ def _record(record: RisRecord, given: Given) -> Record:
         source=name,
         key=identity.key(title),
         title=title,
-        abstract=record.get("abstract", "notes_abstract"),
+        abstract=jats.mended(record.get("abstract", "notes_abstract"), stars=True),
         published=_published(record),
         listed=given.as_listed,
         authors=tuple(filter(None, map(_author, _written(record)))),
         arxiv_id=identity.arxiv_id,
         status=citation.status(title),
         doi=identity.doi,
-        venue=citation.venue(*record.all(*JOURNAL), record.get("publisher")),
+        venue=jats.mended(citation.venue(*record.all(*JOURNAL), record.get("publisher"))),
         links=citation.links(addresses, _addresses(record, "file_attachments1")),
         categories=citation.categories(notes),
         keywords=_keywords(record),
@@ -104,7 +104,8 @@ def _doi(record: RisRecord) -> str:
 
 
 def _title(record: RisRecord) -> str:
-    return " ".join(record.get("title", "primary_title", "translated_title", "short_title").split())
+    written = record.get("title", "primary_title", "translated_title", "short_title")
+    return " ".join(jats.mended(written).split())
 
 
 def _written(record: RisRecord) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ _STYLES: dict[str, Kind] = {
     "emph": "emphasis", "textit": "emphasis", "textsl": "emphasis", "textbf": "strong", "texttt": "code",
     "text": "text", "textrm": "text", "textsf": "text", "textsc": "text", "textup": "text", "textnormal": "text",
     "mbox": "text", "underline": "text", "mathrm": "text", "textsuperscript": "text", "textsubscript": "text",
-    "ensuremath": "text",
+    "ensuremath": "text", "acro": "text", "textmd": "text", "textlf": "text", "hbox": "text", "lowercase": "text",
 }  # fmt: skip
 _SWITCHES: dict[str, Kind] = {
     "em": "emphasis", "it": "emphasis", "itshape": "emphasis", "sl": "emphasis", "bf": "strong", "bfseries": "strong",

@@ -30,7 +30,9 @@ FUNCTIONS = frozenset({
 })  # fmt: skip
 _ALPHABETS = {"mathbb": "DOUBLE-STRUCK", "mathcal": "SCRIPT", "mathscr": "SCRIPT", "mathfrak": "FRAKTUR"}
 _WORDS = {
-    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "textasciitilde": "~", "textbackslash": "\\", "textless": "<",
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX2ε", "XeTeX": "XeTeX", "LuaTeX": "LuaTeX",
+    "ConTeXt": "ConTeXt", "AmSTeX": "AMS-TeX", "MF": "METAFONT", "MP": "MetaPost",
+    "textasciitilde": "~", "textbackslash": "\\", "textless": "<",
     "textgreater": ">", "textbar": "|", "textunderscore": "_", "textasciicircum": "^", "copyright": "©",
     "slash": "/", "hyphen": "-", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»",
 }  # fmt: skip

@@ -88,9 +88,3 @@ def test_the_content_of_the_site_itself_is_no_other_sites(tmp_path: Path) -> Non
         folder.read(tmp_path / "content/papers", 1000, tmp_path)
     ((name, _),), _ = folder.read(tmp_path / "content/inbox", 1000, tmp_path)
     assert name.endswith("b.md")
-
-
-def test_an_empty_head_is_jekylls_and_none_of_the_bibliography_below_it(tmp_path: Path) -> None:
-    Site(tmp_path).write("_bibliography/papers.bib", "---\n---\n\n@article{a, title={B}}\n")
-    ((_, content),), _ = folder.read(tmp_path, 1000, Path("/nowhere"))
-    assert content == b"\n\n\n@article{a, title={B}}\n"

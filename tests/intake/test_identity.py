@@ -131,6 +131,25 @@ def test_one_title_is_one_paper_unless_it_says_nothing_or_authors_and_years_diff
     assert world.files() == before
 
 
+def test_however_many_papers_have_one_title_each_has_an_id(world: World) -> None:
+    # A bibliography knows them by nothing but their title, so an id made of that is soon taken.
+    records = [
+        Record(
+            source="bibtex",
+            key="From the President",
+            title="From the {President}",
+            published=PartialDate(year),
+            authors=(Author(f"Ada {name}"),),
+        )
+        for year, name in ((1989, "Example"), (1994, "Probe"), (1999, "Muster"), (2004, "Sample"))
+    ]
+    one_by_one(world, *records)
+    before = world.files()
+    assert len(world.papers()) == 4
+    together(world, *reversed(records))
+    assert world.files() == before
+
+
 def test_a_post_whose_title_was_mended_is_found_by_its_address(world: World) -> None:
     old, new = (Record(source="feed", key="https://blog.example/1", title=title) for title in ("Sheeep", "Sheep"))
     one_by_one(world, old, new)

@@ -27,7 +27,7 @@ def only(fields: str, kind: str = "misc") -> Record:
 def test_an_entry_gives_every_field() -> None:
     record = read(LIBRARY).records[0]
     assert (record.source, record.key, record.line) == ("bibtex", "10.1000/sheep_1", 9)
-    assert record.title == r"Counting {Sheep} with 99\% Sparse Attention: A Study of $O(n^2)$ Folds"
+    assert record.title == r"Counting Sheep with 99\% Sparse Attention: A Study of $O(n^2)$ Folds"
     assert record.authors == (
         Author("Ada Example", "Ada", "Example"),
         Author("Otto von der Probe Jr.", "Otto", "von der Probe"),
@@ -36,7 +36,7 @@ def test_an_entry_gives_every_field() -> None:
     assert (record.published, record.author_count) == (PartialDate(2019, 3), None)
     assert (record.doi, record.venue) == ("10.1000/SHEEP_1", "Journal of Lantern Machinery")
     assert record.links == (Link("paper", "https://example.org/a_b?x=1&y=2"),)
-    assert (record.keywords, record.language) == (("sheep", "sparse attention", "{Folds, Pens}"), "de")
+    assert (record.keywords, record.language) == (("sheep", "sparse attention", "Folds, Pens"), "de")
     assert [" ".join(part.split()) for part in record.abstract.split("\n\n")] == [
         r"We count 100\% of all sheep.",
         "A second paragraph.",
@@ -45,7 +45,7 @@ def test_an_entry_gives_every_field() -> None:
 
 def test_an_entry_has_what_its_volume_says_and_what_arxiv_is_told() -> None:
     _, lantern, preprint = read(LIBRARY).records
-    assert (lantern.title, lantern.venue) == ("{BERT} and the Lanterns", "Proceedings of the Lantern Workshop")
+    assert (lantern.title, lantern.venue) == ("BERT and the Lanterns", "Proceedings of the Lantern Workshop")
     assert (lantern.published, lantern.doi) == (PartialDate(2020, 1, 10), "")
     assert (preprint.key, preprint.arxiv_id, preprint.categories) == ("2401.01230", "2401.01230v2", ("cs.CL",))
     assert (preprint.venue, preprint.published) == ("", None)
@@ -145,6 +145,33 @@ def test_the_venue_is_where_it_was_published(kind: str, fields: str, venue: str)
 )
 def test_categories_are_arxivs(fields: str, categories: tuple[str, ...]) -> None:
     assert only(fields).categories == categories
+
+
+def test_the_bibliography_of_a_site_of_al_folio_is_one() -> None:
+    text = (FOLDER / "al-folio.bib").read_text(encoding="utf-8")
+    assert bibtex.recognizes(text)
+    first, second = read(text).records
+    assert [author.name for author in first.authors] == ["Ada Example", "Bo Sample", "Cy Probe", "Dot van Muster"]
+    assert (first.arxiv_id, first.venue, first.line) == ("2601.00001", "Sheep and Fold", 5)
+    assert {link.kind: link.url for link in first.links} == {
+        "paper": "https://sheep.example/paper",
+        "code": "https://sheep.example/code/",
+        "project": "https://sheep.example/",
+        "slides": "https://sheep.example/slides.pdf",
+    }
+    assert (second.arxiv_id, second.venue) == ("2601.00002", "")
+    assert [link.kind for link in second.links if link.kind != "pdf"] == ["code"]
+
+
+@pytest.mark.parametrize("title", ["{}", "{ }", "{{}}"])
+def test_braces_around_nothing_are_no_title(title: str) -> None:
+    reading = read(f"@misc{{a, title = {{{title}}}, author = {{Example, Ada}}}}")
+    assert (reading.records, [one.reason for one in reading.skipped]) == ((), ["has no title"])
+
+
+def test_a_title_in_several_scripts_is_the_original() -> None:
+    (record,) = read("@book{a, title_original = {Овцы}, title_translated = {Sheep}, author = {Ada Example}}").records
+    assert record.title == "Овцы"
 
 
 def test_annotations_give_orcids() -> None:

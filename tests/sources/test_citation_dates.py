@@ -60,6 +60,12 @@ def test_what_is_no_plain_date_is_none(text: str) -> None:
         ("2019", "jun 3--5", "", "2019-06"),
         ("2019", "", "14", "2019"),
         ("2019-03-05", "may", "", "2019-03-05"),
+        # A key to sort by is not shown, and a range counts from its beginning.
+        (r"{\noopsort{1973b}}2019", "mar", "", "2019-03"),
+        (r"\SortNoop{a}2019", "", "", "2019"),
+        ("2018--2019", "", "", "2018"),
+        ("2018/2019", "mar", "", "2018"),
+        ("2018–2019", "", "", "2018"),
     ],
 )
 def test_year_month_and_day_in_fields_of_their_own(year: str, month: str, day: str, found: str) -> None:
@@ -70,6 +76,7 @@ def test_year_month_and_day_in_fields_of_their_own(year: str, month: str, day: s
 def test_a_date_that_is_none_is_told_and_the_year_counts() -> None:
     assert published("199X", "1990", "", "") == (PartialDate(1990), "199X")
     assert published("", "13th Century", "", "") == (None, "13th Century")
+    assert published("", "2018-19", "", "") == (None, "2018-19")
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,31 @@ def test_academicpages() -> None:
     )
 
 
+def test_a_page_that_only_leads_elsewhere_has_the_text_of_its_excerpt() -> None:
+    head, _, _ = ACADEMICPAGES.partition("This paper is about the number 1. {{")
+    link = "[Download paper here](http://academicpages.example/files/paper1.pdf){: .btn}"
+    assert record(f"{head}\n{link} | {link}\n").abstract == "This paper is about the number 1."
+    alone = head.replace("excerpt: ", "other: ")
+    assert record(f"{alone}\n{link}\n").abstract.startswith("[Download paper here]")
+    assert record(head + "[" * 20_000).abstract == "[" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Of <i>E. coli</i>,<br>\n<b>bold</b> <span style='x'>and</span><br/> more",
+         "Of *E. coli*,\n**bold** and\nmore"),
+        ("<p align=\"center\"><img src='a.png'></p>\nSee <a class='b' href='https://a.example/x'>this</a>.",
+         "See [this](https://a.example/x)."),
+        ("Where p<0.05 and `<br>` and a<b> c, <script>", "Where p<0.05 and `<br>` and a c, <script>"),
+        ("```\n<i>x</i>\n```", "```\n<i>x</i>\n```"),
+        ("<a href='javascript:x'>y</a> <i>never closed", "y never closed"),
+    ],
+)  # fmt: skip
+def test_tags_in_markdown_become_markdown(body: str, text: str) -> None:
+    assert record(f"---\ntitle: Wool\ndoi: 10.1000/wool.9\ndate: 2024-01-02\n---\n{body}\n").abstract == text
+
+
 def test_quarto() -> None:
     found = record(QUARTO)
     assert found.authors == (

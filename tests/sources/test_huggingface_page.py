@@ -202,3 +202,21 @@ MARKS = (
 def test_nothing_makes_it_fail(parts: list[str]) -> None:
     reading = page.read("<html>" + "".join(parts), Given())
     assert all(record.title == record.title.strip() for record in reading.records)
+
+
+def test_a_link_to_a_paper_further_up_is_none_of_its_titles() -> None:
+    def shown(number: int, text: str) -> str:
+        return f'<a href="/papers/2603.0001{number}">{text}</a>'
+
+    articles = "".join(
+        f"<article>{shown(number, title)}{shown(number, f'2603.0001{number}')}</article>"
+        for number, title in enumerate(("Counting Sheep", "Lanterns", "Folds"))
+    )
+    text = f"<html><head><title>Trending Papers – Hugging Face</title></head><body>{articles}{shown(0, 'View paper')}"
+    assert table.choose(text, "saved.html") is page
+    records = page.read(text, Given()).records
+    assert [(one.arxiv_id, one.title, one.abstract) for one in records] == [
+        ("2603.00010", "Counting Sheep", ""),
+        ("2603.00011", "Lanterns", ""),
+        ("2603.00012", "Folds", ""),
+    ]

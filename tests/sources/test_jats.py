@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.sources.jats import line, to_text
+from generator.sources.jats import line, mended, to_text
 
 SECTIONS = (
     "<jats:sec><jats:title>Aims</jats:title><jats:p>A.</jats:p></jats:sec>"
@@ -34,6 +34,9 @@ MATH = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML">{}</mml:math>'
         ("a<br/>b", "a\n\nb"),
         ("p &lt; 0.05 &amp; more &amp;amp; &#8211;", "p < 0.05 & more &amp; –"),
         ("p<0.05 and a>b, x <b and c> y, List<String>, <script>x</script>", None),
+        ("<jats:p>&lt;p&gt;Of &lt;em&gt;E. coli&lt;/em&gt;&amp;nbsp;K.&lt;/p&gt;&lt;p&gt;B&lt;/p&gt;</jats:p>",
+         "Of *E. coli* K.\n\nB"),
+        ("<jats:p>Below (&amp;lt;1 m) and x &lt; y &lt;p 3</jats:p>", "Below (<1 m) and x < y <p 3"),
         ("", ""),
         ("<jats:p>never closed <jats:italic>here", "never closed *here*"),
         ("</jats:p>never opened", "never opened"),
@@ -85,3 +88,18 @@ def test_no_markup_is_too_strange(markup: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd", "Po"], exclude_characters="&<")))
 def test_plain_text_stays_as_it_is(text: str) -> None:
     assert to_text(text, stars=True) == text.strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Of <i>E. coli</i> &amp; H<sub>2</sub>O", "Of E. coli & H₂O"),
+        (r"Science {\&}amp$\mathsemicolon$ {\&}lt$\mathsemicolon$i{\&}gt$\mathsemicolon$Wool", "Science & Wool"),
+        ("One.\n\n<p>Two</p>", "One.\n\nTwo"),
+        ("p<0.05, x <b and AT&T;\n  $a & b$", None),
+        (r"A \& B; {C}", None),
+        ("", None),
+    ],
+)
+def test_a_text_without_tags_stays_and_a_publishers_are_taken(text: str, shown: str | None) -> None:
+    assert mended(text) == (text if shown is None else shown)

@@ -176,3 +176,11 @@ def test_no_file_is_too_strange(lines: list[str]) -> None:
     reading = read("\n".join(lines))
     # Every TY begins something that is either taken or named.
     assert len(reading.records) + len(reading.skipped) >= sum(line.startswith("TY  - ") for line in lines)
+
+
+def test_a_publishers_tags_are_no_text() -> None:
+    text = (
+        "TY  - JOUR\nTI  - Of <i>E. coli</i> &amp; K\nAB  - We <b>see</b> 5 &lt; 6.\nT2  - Wool &amp; Folds\nER  - \n"
+    )
+    (record,) = ris.read(text, Given()).records
+    assert (record.title, record.abstract, record.venue) == ("Of E. coli & K", "We **see** 5 < 6.", "Wool & Folds")

@@ -46,6 +46,7 @@ TEX = st.lists(
         (r"\href{https://example.org/}{a paper} at \url{https://example.org/a\_b}", "a paper at https://example.org/a_b"),
         (r"3\textsuperscript{rd} \mkbibquote{De Anima}", "3rd “De Anima”"),
         (r"\TeX{}nical \LaTeX", "TeXnical LaTeX"),
+        (r"\acro{EPS} in \MF and \LaTeXe{}: \XeTeX", "EPS in METAFONT and LaTeX2ε: XeTeX"),
         (r"\mathcal{O}(n) over \mathbb{R}", "𝒪(n) over ℝ"),
         # Braces of BibTeX protect capitals; braces of a set are the text's.
         ("{BERT}: {Pre}-training of {Deep Nets}", "BERT: Pre-training of Deep Nets"),
