@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta, nodes
 
 from generator.build import cache
-from generator.build.flattening import Layer, flattened
+from generator.build.flattening import flattened
+from generator.build.layer import Layer
 from generator.build.runtime import joined
 from generator.build.tightening import tightened
 from generator.digests import digest
