@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, meta, nodes
 
 from generator.build import cache
-from generator.build.flattening import Layer, flattened
+from generator.build.flattening import flattened
+from generator.build.layer import Layer
 from generator.build.runtime import joined
 from generator.build.tightening import tightened
 from generator.digests import digest
@@ -73,8 +74,8 @@ class Source(NamedTuple):
 Find = Callable[[str], Source]
 """Gives a template by its name. Raises TemplateNotFound where there is none."""
 
-_UNABLE = "raise NotImplementedError('text that is not escaped')"
-"""The code of a template that turns escaping off: ours takes for granted that it is on."""
+_UNABLE = "raise NotImplementedError"
+"""The code of a template of which Jinja makes the pages, such as one that turns escaping off."""
 
 _Known = tuple[CodeType, tuple[str | None, ...], tuple[str | None, ...], tuple[tuple[str, bytes], ...]]
 """The code of a template, the templates and assets that it names, and the digest of each one that is in its code."""
@@ -123,9 +124,20 @@ class Compiler:
 
     def _code(self, source: Source, tree: nodes.Template) -> CodeType:
         text = self._environment.compile(tree, source.name, source.path, raw=True)
-        if tree.find(nodes.ScopedEvalContextModifier):
+        if tree.find(nodes.ScopedEvalContextModifier) or self._extends_flat(source, tree):
             text = _UNABLE
         return compile(tightened(text), source.path, "exec")
+
+    def _extends_flat(self, source: Source, tree: nodes.Template) -> bool:
+        """Whether a template extends one whose blocks are in their places already, and so would fill in none."""
+        layer = self._layer(source)
+        if tree is not layer.tree or not layer.parents:
+            return False
+        name = layer.parents[0]
+        try:
+            return len(layer.parents) > 1 or name is None or bool(self._layer(self._find(name)).parents)
+        except (TemplateNotFound, OSError, UnicodeDecodeError):  # to make a page of it will say what is wrong
+            return False
 
     def _flattened(self, source: Source, inside: dict[str, bytes]) -> nodes.Template:
         def find(name: str) -> Layer:

@@ -171,6 +171,13 @@ OWN = "{% set a = 1 %}{% block x %}{% endblock %}{{ a }}"
 )
 @case("{% macro m() %}{{ kwargs }}{% endmacro %}{% for a in view.all %}{{ m(class=a) }}{% endfor %}")
 @case("{% macro m(p) %}{{ p }}{% endmacro %}{% autoescape false %}{{ m(m('<')) }}{% endautoescape %}")
+@case(
+    "{% extends 'marks.html' %}"
+    "{% block x %}{% for a in view.all %}{% block y %}y{% endblock %}{% endfor %}{% endblock %}",
+    OWN,
+    CHILD,
+)
+@case("{% extends 'marks.html' %}{% block x %}{{ super() }}!{% endblock %}", OWN, CHILD)
 @case("{% for a in view.all %}" * 25 + "{% endfor %}" * 25)
 @case("{{ view.None is defined }}")
 def test_a_page_is_the_one_that_jinja_makes(folder: Folder, texts: Texts) -> None:
