@@ -150,7 +150,8 @@ def test_what_fails_keeps_nothing_else_out(host: Wild, world: World, capsys: pyt
         f"list:bad: {host.name} answers 400 (Bad Request); check what was asked for (there is no such list)",
         "list:empty: holds no paper",
         "nobody: is no file here, and nothing that can be fetched; name a file, or write " + fetching.FORMS,
-        f"odd.txt: format: the text has no known format; import it and say which with --format ({', '.join(table.BY_NAME)})",
+        "odd.txt: format: the text has no known format; import it and say which with --format "
+        f"({', '.join(table.BY_NAME)})",
     ]
 
 

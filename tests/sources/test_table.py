@@ -75,7 +75,7 @@ def test_a_text_of_two_formats_is_for_the_person_to_settle(monkeypatch: pytest.M
             return Reading()
 
     monkeypatch.setattr(table, "SOURCES", (*table.SOURCES, Greedy()))
-    with pytest.raises(ProblemsError, match=r"could be huggingface-api and greedy; import it and say which with --format"):
+    with pytest.raises(ProblemsError, match=r"could be huggingface-api and greedy; import it and say which"):
         table.choose(DAY, "x.json")
 
 
