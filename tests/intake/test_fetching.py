@@ -143,6 +143,7 @@ def test_what_fails_keeps_nothing_else_out(host: Wild, world: World, capsys: pyt
     assert titles(world) == ["Counting Sheep", "Good"]
     out, err = capsys.readouterr()
     assert out.endswith("2 added, 0 updated, 0 unchanged, 0 skipped\n")
+    formats = ", ".join(table.BY_NAME)
     assert err.splitlines() == [
         "'': is no file here, and nothing that can be fetched; name a file, or write " + fetching.FORMS,
         "content: cannot be read: is this site's own content",
@@ -150,8 +151,7 @@ def test_what_fails_keeps_nothing_else_out(host: Wild, world: World, capsys: pyt
         f"list:bad: {host.name} answers 400 (Bad Request); check what was asked for (there is no such list)",
         "list:empty: holds no paper",
         "nobody: is no file here, and nothing that can be fetched; name a file, or write " + fetching.FORMS,
-        "odd.txt: format: the text has no known format; import it and say which with --format "
-        f"({', '.join(table.BY_NAME)})",
+        f"odd.txt: format: the text has no known format; import it and say which with --format ({formats})",
     ]
 
 
