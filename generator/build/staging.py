@@ -13,6 +13,7 @@ from generator.build.unchanged import Look, look
 from generator.build.workers import Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
 from generator.digests import digest
+from generator.feeds import feed
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page, position
 from generator.problems import Position, Problem, ProblemsError
@@ -110,14 +111,7 @@ class Press:
 
         Raises ProblemsError with all mistakes.
         """
-        listing = [found for found in stale if self._shows_cards(found.job)]
-        others = [found for found in stale if not self._shows_cards(found.job)]
-        parts = (
-            Part(others, partial(progress, "Making pages")),
-            Part(self._listed(others, listing), partial(progress, "Making cards")),
-            Part(listing, partial(progress, "Making lists")),
-        )
-        shares = exchanged(self._share, parts, processes)
+        shares = exchanged(self._share, self._parts(stale, progress), processes)
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
         if mistakes:
@@ -125,8 +119,23 @@ class Press:
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
 
-    def _shows_cards(self, job: Job) -> bool:
-        return isinstance(job, Page) and self._templates.has_cards(job.template)
+    def _parts(self, stale: Iterable[Stale], progress: Progress) -> Sequence[Part]:
+        """What is made by itself, what lists and feeds are made of, and then these."""
+        others, listing, feeds, told = [], [], [], []
+        for found in stale:
+            if isinstance(found.job, Document) and found.job.make in feed.FEEDS:
+                feeds.append(found)
+                told.append(found.job.inputs)
+            elif isinstance(found.job, Page) and self._templates.has_cards(found.job.template):
+                listing.append(found)
+            else:
+                others.append(found)
+        return (
+            Part(others, partial(progress, "Making pages")),
+            Part(self._listed(others, listing), partial(progress, "Making cards")),
+            Part(feed.told(told), partial(progress, "Making feeds")),
+            Part([*listing, *feeds], partial(progress, "Making lists")),
+        )
 
     @staticmethod
     def _listed(others: Iterable[Stale], listing: Iterable[Stale]) -> list[Entry]:
@@ -137,14 +146,15 @@ class Press:
         return list(dict.fromkeys([*(entry for entry in paged if entry in known), *wanted]))
 
     def _share(
-        self, others: Iterable[Stale], listed: Iterable[Entry], listing: Iterable[Stale]
+        self, others: Iterable[Stale], listed: Iterable[Entry], told: Iterable[feed.Told], listing: Iterable[Stale]
     ) -> Steps[tuple[dict[str, Staged], list[Mistake]]]:
-        """A card is made once, though several processes make the lists that it stands in."""
+        """A card or an entry of a feed is made once, though several processes make what it stands in."""
         staged: dict[str, Staged] = {}
         mistakes: list[Mistake] = []
         self._make(others, staged, mistakes)
-        for cards in (yield self._templates.cards(listed)):
+        for cards, entries in (yield self._templates.cards(listed), feed.made(told)):
             self._templates.keep(cards)
+            feed.keep(entries)
         self._make(listing, staged, mistakes)
         return staged, mistakes
 

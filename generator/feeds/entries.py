@@ -1,9 +1,8 @@
 """A paper's entry in each format, written once and joined into all the feeds it is in."""
 
 import json
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.dc import DcEntryExtension
@@ -20,8 +19,7 @@ KEPT: Final = 16_384
 DUBLIN_CORE: Final = {"dc": "http://purl.org/dc/elements/1.1/"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """An entry as RSS, Atom and JSON Feed have it, each on lines of its own."""
 
     rss: bytes
@@ -29,9 +27,33 @@ class Written:
     json: bytes
 
 
-@lru_cache(maxsize=KEPT)
+Key = tuple[Masthead, bytes]
+"""What an entry is made of: what all feeds say, and the digest of a post."""
+
+_kept: dict[Key, Written] = {}
+
+
 def written(masthead: Masthead, post: Post) -> Written:
-    """The entry of a post. A post is known by its identity, and kept as long as what was made of it."""
+    """The entry of a post, made once for all the feeds it is in."""
+    key = (masthead, post.digest)
+    if key not in _kept:
+        keep({key: _made(masthead, post)})
+    return _kept[key]
+
+
+def keep(entries: Mapping[Key, Written]) -> None:
+    """Take entries that this process or another has made. Of those before, none stays where there are too many."""
+    if len(_kept) + len(entries) > KEPT:
+        _kept.clear()
+    _kept.update(entries)
+
+
+def forget() -> None:
+    """Keep no entries."""
+    _kept.clear()
+
+
+def _made(masthead: Masthead, post: Post) -> Written:
     made = item(masthead, post)
     try:
         return _written(made)

@@ -64,7 +64,10 @@ def sought(paper: Paper) -> Iterator[str]:
 
 
 def distinct(one: Paper, other: Paper) -> bool:
-    """Whether two papers of one title are two: by an id, or by authors and year; by one of these if it says nothing."""
+    """Whether two papers of one title are two: by an id, or by authors and year; by one of these if it says nothing.
+
+    A journal that has a title in two years has two papers of it, such as a column; a preprint stands elsewhere.
+    """
     ids = ((one.arxiv_id, other.arxiv_id), (_doi(one), _doi(other)))
     if any(a and b and a != b for a, b in ids):
         return True
@@ -72,7 +75,11 @@ def distinct(one: Paper, other: Paper) -> bool:
     years = one.published and other.published and one.published.year != other.published.year
     if normalized(one.title) in GENERIC or normalized(other.title) in GENERIC:
         return bool(others or years)
-    return bool(others and years)
+    return bool(years and (others or _same_venue(one, other)))
+
+
+def _same_venue(one: Paper, other: Paper) -> bool:
+    return bool(one.venue) and normalized(one.venue) == normalized(other.venue)
 
 
 def told_by(paper: Paper, source: Source) -> bool:

@@ -61,11 +61,11 @@ def work(descriptor: int) -> None:
     # Heavy, and the server itself has no use for it.
     from generator.build.build import build
     from generator.build.memory import Memory
-    from generator.feeds.entries import written
+    from generator.feeds import entries
 
     def tidy() -> None:
         """Drop what the last build left: while one goes on, nothing looks for it."""
-        written.cache_clear()
+        entries.forget()
         gc.collect()
 
     remembering = partial(build, waiting=_wait, memory=Memory())

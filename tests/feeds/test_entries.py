@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from generator.feeds import entries
+from generator.feeds import entries, feed
 from generator.feeds.channels import masthead
 from generator.feeds.entries import Written, written
 from generator.feeds.items import Item
@@ -35,11 +35,42 @@ def test_an_entry_is_made_once_for_all_feeds_it_is_in(monkeypatch: pytest.Monkey
         return original(made)
 
     monkeypatch.setattr(entries, "_feed_entry", counted)
+    entries.forget()
     jobs = plan_feeds(catalog(*SAMPLE))
     for job in jobs:
         job.make(*job.inputs)
     assert len(jobs) > 10
-    assert sorted(calls) == sorted(f"{settings().feed_tag}:{paper.uid or paper.id}" for paper in SAMPLE)
+    every = sorted(f"{settings().feed_tag}:{paper.uid or paper.id}" for paper in SAMPLE)
+    assert sorted(calls) == every
+    entries.forget()
+    made = feed.made(feed.told(job.inputs for job in jobs if job.make in feed.FEEDS))
+    assert sorted(calls) == sorted(every * 2)
+    entries.forget()
+    feed.keep(made)
+    for job in jobs:
+        job.make(*job.inputs)
+    assert len(calls) == 2 * len(every)
+
+
+def test_an_entry_that_cannot_be_made_is_left_to_its_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(made: Item) -> Any:
+        raise RuntimeError(made.id)
+
+    entries.forget()
+    monkeypatch.setattr(entries, "_feed_entry", fail)
+    jobs = [job for job in plan_feeds(catalog(*SAMPLE)) if job.make in feed.FEEDS]
+    assert feed.made(feed.told(job.inputs for job in jobs)) == {}
+    with pytest.raises(RuntimeError):
+        jobs[0].make(*jobs[0].inputs)
+
+
+def test_no_more_entries_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries.forget()
+    monkeypatch.setattr(entries, "KEPT", 2)
+    for job in plan_feeds(catalog(*SAMPLE)):
+        job.make(*job.inputs)
+        assert len(entries._kept) <= 2
+    entries.forget()
 
 
 def test_entries_of_another_site_are_other_entries() -> None:

@@ -1,6 +1,7 @@
 """Which records are one paper, which are two, and what is left to a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -229,3 +230,17 @@ def test_many_papers_of_one_title_each_get_an_entry(world: World) -> None:
     assert (len(report.added), report.skipped) == (4, ())
     again = world.run(*reversed(rows))
     assert (len(again.unchanged), again.added, again.updated, again.skipped) == (4, (), (), ())
+
+
+def test_a_journals_column_is_a_paper_each_year_and_a_preprint_none_of_its_own(world: World) -> None:
+    years = [
+        replace(PUBLISHED, key=str(year), title="Letters from the Fold", doi="", published=PartialDate(year))
+        for year in (2001, 2002, 2003)
+    ]
+    together(world, *years)
+    assert sorted(str(paper.published) for paper in world.content().papers) == ["2001", "2002", "2003"]
+    before = world.files()
+    together(world, *reversed(years))
+    assert world.files() == before
+    together(world, replace(PREPRINT, title="Letters from the Fold", published=PartialDate(2000), authors=()))
+    assert len(world.content().papers) == 3
