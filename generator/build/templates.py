@@ -1,6 +1,6 @@
 """A theme's templates: page views → HTML."""
 
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from generator.build.compiling import CARD, Compiled, Compiler, Find, Source
+from generator.build.compiling import CARD, Compiled, Compiler, Source
 from generator.build.filling import Filling
 from generator.build.runtime import Part, hurried, plain
 from generator.build.theme import Theme, shown
@@ -44,7 +44,7 @@ class Templates:
         self._files: dict[str, dict[str, str]] = {}
         self._sources = _Sources(root, theme)
         self._compiler = Compiler(root, self._sources.find)
-        self._filling = Filling(_Loader(self._sources.find, self._compiler), theme, edition)
+        self._filling = Filling(_Loader(self._ours, hurried), theme, edition)
         self._slow: set[str] = set()
 
     def render(self, template: str, view: Any) -> bytes:
@@ -66,7 +66,15 @@ class Templates:
     @cached_property
     def _plain(self) -> Filling:
         """Fills in templates with the code that Jinja makes of them."""
-        return Filling(_PlainLoader(self._sources.find), self._theme, self._edition)
+        return Filling(_Loader(self._jinjas, plain), self._theme, self._edition)
+
+    def _ours(self, _environment: Environment, name: str) -> CodeType:
+        """The code that we make of a template."""
+        return self._compiler.compile(self._sources.find(name)).code
+
+    def _jinjas(self, environment: Environment, name: str) -> CodeType:
+        """The code that Jinja makes of a template itself."""
+        return environment.compile(*self._sources.find(name))
 
     def digest(self, template: str) -> bytes:
         """Of all that a page's template depends on."""
@@ -193,27 +201,11 @@ class _Sources:
 
 
 class _Loader(BaseLoader):
-    """Gives Jinja the code that we make of a template."""
+    """Gives Jinja the templates whose code is ``made`` of their names."""
 
-    def __init__(self, find: Find, compiler: Compiler) -> None:
-        self._find = find
-        self._compiler = compiler
-
-    def load(
-        self,
-        environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
-    ) -> Template:
-        """The template, as Jinja asks for it."""
-        return hurried(_template(environment, self._compiler.compile(self._find(name)).code, globals))
-
-
-class _PlainLoader(BaseLoader):
-    """Gives Jinja the code that it makes of a template itself."""
-
-    def __init__(self, find: Find) -> None:
-        self._find = find
+    def __init__(self, made: Callable[[Environment, str], CodeType], set_up: Callable[[Template], Template]) -> None:
+        self._made = made
+        self._set_up = set_up
 
     def load(
         self,
@@ -222,8 +214,5 @@ class _PlainLoader(BaseLoader):
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
     ) -> Template:
         """The template, as Jinja asks for it."""
-        return plain(_template(environment, environment.compile(*self._find(name)), globals))
-
-
-def _template(environment: Environment, code: CodeType, shown: MutableMapping[str, Any] | None) -> Template:
-    return environment.template_class.from_code(environment, code, shown if shown is not None else {})
+        shown = globals if globals is not None else {}
+        return self._set_up(environment.template_class.from_code(environment, self._made(environment, name), shown))
