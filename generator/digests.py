@@ -1,18 +1,30 @@
-"""What tells one content from another: BLAKE2b of 128 bits, which no two ever share by chance."""
+"""What tells one content from another: the first 128 bits of SHA-256, which no two ever share by chance.
 
-from hashlib import blake2b
+Processors have instructions for SHA-256, which takes less than half as long there as others that are as safe.
+"""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 SIZE = 16
 """Bytes of a digest."""
 
 
-def hasher(content: bytes = b"") -> blake2b:
-    """What takes content piece by piece."""
-    return blake2b(content, digest_size=SIZE)
+def hasher(content: bytes = b"") -> "_Hash":
+    """What takes content piece by piece, to be ``ended``."""
+    return sha256(content)
+
+
+def ended(made: "_Hash") -> bytes:
+    """The digest of all that was taken."""
+    return made.digest()[:SIZE]
 
 
 def digest(content: bytes | memoryview | str) -> bytes:
     """The digest of bytes, or of a text as UTF-8; a text from outside may hold halves of surrogates."""
     if isinstance(content, str):
         content = content.encode("utf-8", "surrogatepass")
-    return blake2b(content, digest_size=SIZE).digest()
+    return sha256(content).digest()[:SIZE]

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.digests import hasher
+from generator.digests import ended, hasher
 from generator.model import Origin
 from generator.problems import Position, Problem
 
@@ -152,11 +152,11 @@ class Fingerprints:
             self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template))
         digest = self._heads[key].copy()
         digest.update(marshal.dumps(self._plain(job.inputs), UNLINKED))
-        return bytes(digest.digest())
+        return ended(digest)
 
     def value(self, value: Any) -> bytes:
         """The digest of one value."""
-        return bytes(self._digest(value).digest())
+        return ended(self._digest(value))
 
     def _digest(self, value: Any) -> Any:
         return hasher(self._salt + marshal.dumps(self._plain(value), UNLINKED))

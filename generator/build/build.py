@@ -5,14 +5,16 @@ from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from generator.build import unchanged
+from generator.build.closures import Closures
 from generator.build.memory import Memory
 from generator.build.output import Output
-from generator.build.planning import planned
+from generator.build.planning import Plan, planned
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected
-from generator.build.theme import shown
+from generator.build.theme import Theme, shown
 from generator.build.unchanged import Found, find
+from generator.build.workers import beside
 from generator.build.writing import write
 from generator.lock import LockedError, locked
 from generator.problems import Position, Problem, ProblemsError
@@ -37,7 +39,7 @@ def build(
     with _lock(out, waiting) as waited, uncollected():
         found = find(request.root) if given is None or waited else given
         sources = _settled_sources(request, found)
-        plan = planned(request, now, progress, found, memory)
+        plan = _planned(request, now, progress, found, memory)
         done = write(request, out, plan, progress)
         unchanged.save(request, plan.outcome, sources, done.looks, len(plan.jobs))
     return Summary(
@@ -48,6 +50,16 @@ def build(
         warnings=plan.outcome.warnings,
         reasons=done.reasons,
     )
+
+
+def _planned(request: Request, now: datetime, progress: Progress, found: Found, memory: Memory | None) -> Plan:
+    """The plan. Meanwhile another process keeps what was read and compiles the theme, where neither was done before."""
+    with beside(request.jobs) as begin:
+
+        def themed(theme: Theme) -> None:
+            Closures(request.root, theme).prepare(begin)
+
+        return planned(request, now, progress, found, memory or Memory(begin=begin), themed)
 
 
 def check(request: Request, now: datetime) -> Summary:

@@ -18,7 +18,7 @@ from generator.build.digest import site_digest
 from generator.build.output import OWN
 from generator.build.refusal import COMPARED
 from generator.build.request import Progress, Request, Summary
-from generator.digests import hasher
+from generator.digests import ended, hasher
 from generator.problems import Position, Problem, ProblemsError
 
 APART = frozenset({OWN, ".git", ".gitignore"})
@@ -125,4 +125,4 @@ def _digest(path: Path) -> str:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return NO_FILE
     with open(path, "rb") as file:
-        return file_digest(file, hasher).hexdigest()
+        return ended(file_digest(file, hasher)).hex()

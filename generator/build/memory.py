@@ -1,11 +1,13 @@
 """What a process has read of the content, so that it reads again only what changed."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from generator.build.cache import Pack
 from generator.build.parsed import PACK, Kept, Parsed
+from generator.build.workers import Begin, at_once
 from generator.content import codec, store
 from generator.content.walk import File
 from generator.digests import digest
@@ -14,10 +16,14 @@ from generator.problems import Position, Problem, ProblemsError
 
 
 class Memory:
-    """The values of parsed files. One that is ``private`` leaves the cache to other processes."""
+    """The values of parsed files. One that is ``private`` leaves the cache to other processes.
 
-    def __init__(self, *, private: bool = False) -> None:
+    With ``begin`` another process may write the cache where there is none.
+    """
+
+    def __init__(self, *, private: bool = False, begin: Begin[dict[str, Parsed]] = at_once) -> None:
         self._private = private
+        self._begin = begin
         self._kept: Kept | None = None
         self._known: Mapping[str, Parsed] = {}
         self._hand: Mapping[str, bytes] = {}  # second parts that were made just now
@@ -38,10 +44,18 @@ class Memory:
         ``known`` are all of them and no others, which are kept; ``fresh`` are those that were parsed just now.
         """
         changed = bool(fresh) or len(known) != len(self._known)
-        self._known = self._kept.keep(known) if changed and self._kept and not self._private else known
+        self._known = self._keep(known) if changed and not self._private else known
         self._hand = {path: found.second for path, found in fresh.items() if found and isinstance(found.second, bytes)}
         self._values = {file.path: (file, value) for file, value in zip(files, self._decoded(known), strict=True)}
         return list(self._values.values())
+
+    def _keep(self, files: Mapping[str, Parsed]) -> Mapping[str, Parsed]:
+        """Keep the files; the same with their second parts in the pack, unless that is still being written."""
+        if self._kept is None:
+            return files
+        if self._known:  # of what is in the pack, some is needed while another would write it anew
+            return self._kept.keep(files)
+        return self._begin(partial(self._kept.keep, files)) or files
 
     def _decoded(self, known: Mapping[str, Parsed]) -> list[Any]:
         before = {path: value for path, (_, value) in self._values.items() if path in known}

@@ -1,6 +1,6 @@
 """Content → all that is to be made: the road up to where anything is written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -38,17 +38,20 @@ def planned(
     progress: Progress = silent,
     given: Found | None = None,
     memory: Memory | None = None,
+    themed: Callable[[Theme], None] = lambda _theme: None,
 ) -> Plan:
     """All that a build makes; ``now`` (aware) decides what is due.
 
-    ``given`` are the files to read, if they are known; ``memory`` is what this process has read before. Raises
-    ProblemsError with every mistake found.
+    ``given`` are the files to read, if they are known; ``memory`` is what this process has read before; ``themed`` is
+    told the theme as soon as it is known. Raises ProblemsError with every mistake found.
     """
     content = _content(request, reading.read(request.root, request.jobs, progress, given, memory))
     progress("Planning", 0, 0)
+    look, problems = load(request.root, content.settings.theme, content.settings)
+    if look:
+        themed(look)
     today = _today(request, content, now)
     catalog = index(content, today, drafts=request.drafts)
-    look, problems = load(request.root, content.settings.theme, content.settings)
     found = tuple(warnings(content, catalog))
     _stop((*problems, *(found if request.strict else ())))
     if look is None:

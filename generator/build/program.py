@@ -9,7 +9,7 @@ from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 
 import generator
-from generator.digests import digest, hasher
+from generator.digests import digest, ended, hasher
 
 PACKAGES = frozenset(
     {
@@ -28,7 +28,7 @@ def program_digest() -> bytes:
     for path in sorted(folder.rglob("*.py")):
         made.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     made.update("\0".join(sorted(_installed())).encode())
-    return made.digest()
+    return ended(made)
 
 
 @cache

@@ -4,13 +4,14 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.problems import Position, Problem, ProblemsError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 FEWEST = 150
 """Pieces of work for each process: below that, a second process costs more than it saves."""
@@ -24,12 +25,42 @@ R = TypeVar("R")
 Steps = Generator[Any, list[Any], R]
 """Work in steps: it yields what it has for the others, gets what each of them has, and goes on."""
 
+Begin = Callable[[Callable[[], R]], R | None]
+"""Begins work that only the next build needs done. It gives what the work gives if that is done already, else None."""
+
 
 class Part(NamedTuple):
     """Pieces of one kind, and who is told how far they are."""
 
     pieces: Sequence[Any]
     tell: Tell = lambda _done, _total: None
+
+
+def at_once(work: Callable[[], R]) -> R | None:
+    """Does work that another process might do."""
+    return work()
+
+
+@contextmanager
+def beside(processes: int) -> Iterator[Begin[Any]]:
+    """What begins work that a process of its own does beside this one; all of it is done when this ends.
+
+    Such work keeps something for a later time: where it fails, or its process dies, that is made anew then. With one
+    process, or where a process cannot be forked, it is done at once.
+    """
+    begun: list[BaseProcess] = []
+
+    def begin(work: Callable[[], Any]) -> None:
+        begun.append(_forked(_kept, work))
+
+    try:
+        yield begin if processes > 1 and hasattr(os, "fork") else at_once
+        for process in begun:
+            process.join()
+    finally:
+        for process in begun:
+            process.terminate()
+            process.join()
 
 
 def shared(
@@ -93,18 +124,30 @@ def _told(share: Sequence[T], part: Part, processes: int) -> Iterator[T]:
         yield piece
 
 
+def _forked(work: Callable[..., None], *given: Any) -> "BaseProcess":
+    """A process that does something with what this one has."""
+    from multiprocessing import get_context
+
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = get_context("fork").Process(target=work, args=given, daemon=True)
+    process.start()
+    return process
+
+
+def _kept(work: Callable[[], Any]) -> None:
+    with suppress(Exception, KeyboardInterrupt):
+        work()
+
+
 class _Helper:
     """A forked process that does one share."""
 
     def __init__(self, work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]]) -> None:
-        from multiprocessing import get_context
+        from multiprocessing import Pipe
 
-        context = get_context("fork")
-        self._connection, theirs = context.Pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._process = context.Process(target=_work, args=(work, shares, self._connection, theirs), daemon=True)
-        self._process.start()
+        self._connection, theirs = Pipe()
+        self._process = _forked(_work, work, shares, self._connection, theirs)
         theirs.close()
 
     def answer(self) -> Any:
