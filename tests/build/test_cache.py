@@ -2,6 +2,7 @@
 
 import marshal
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,19 @@ def test_a_build_makes_anew_what_is_damaged(lean: World, damage: bytes) -> None:
     assert tree(lean.output) == whole
     for name in names - {PACK}:
         assert cache.load(lean.root, name)
+
+
+def test_a_first_build_keeps_the_same_whether_or_not_another_process_does_it(lean: World) -> None:
+    shutil.rmtree(lean.root / FOLDER)
+    kept = []
+    for jobs in (1, 2):
+        lean.build(jobs=jobs)
+        texts = marshal.loads(cache.load(lean.root, NAME) or b"")
+        packed = [(lean.root / FOLDER / name).read_bytes() for name in (PACK, compiling.NAME)]
+        kept.append((packed, {path: found[1:] for path, found in texts.items()}))  # without how it looked: it was new
+        shutil.rmtree(lean.root / FOLDER)
+        shutil.rmtree(lean.output)
+    assert kept[0] == kept[1]
 
 
 def test_pieces_of_a_pack_are_found_where_they_were_put(tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
 from generator.build import workers
-from generator.build.workers import Part, Steps, exchanged, shared
+from generator.build.workers import Part, Steps, beside, exchanged, shared
 from generator.problems import Position, Problem, ProblemsError
 from tests.needs import ROOT
 
@@ -144,7 +146,7 @@ def test_a_process_that_fails_at_any_step_ends_all(step: int, dies: bool) -> Non
 
 ORPHANS = """
 import os, sys, time
-from generator.build.workers import Part, Steps, exchanged, shared
+from generator.build.workers import Part, Steps, beside, exchanged, shared
 
 def work(share):
     os.write(1, f"{os.getpid()}\\n".encode())
@@ -169,3 +171,38 @@ def test_orphans_end_by_themselves() -> None:
         parent.stdin.close()
         # The pipe ends when no process holds it any more.
         assert parent.stdout.read() == b""
+
+
+def _sign(file: Path) -> None:
+    file.write_text(str(os.getpid()), encoding="utf-8")
+
+
+def test_work_beside_is_another_processs_and_done_at_the_end(tmp_path: Path) -> None:
+    files = [tmp_path / "one", tmp_path / "two"]
+    with beside(2) as begin:
+        assert [begin(partial(_sign, file)) for file in files] == [None, None]
+    assert len({os.getpid(), *(int(file.read_text(encoding="utf-8")) for file in files)}) == 3
+    assert active_children() == []
+
+
+def test_one_process_does_work_beside_at_once() -> None:
+    with beside(1) as begin:
+        assert begin(os.getpid) == os.getpid()
+
+
+@pytest.mark.parametrize("work", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)])
+def test_work_beside_that_fails_is_no_mistake(work: Callable[[], object], capfd: pytest.CaptureFixture[str]) -> None:
+    with beside(2) as begin:
+        begin(work)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_work_beside_ends_with_what_it_is_beside() -> None:
+    def fail() -> None:
+        with beside(2) as begin:
+            begin(lambda: time.sleep(600))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert active_children() == []
