@@ -3,7 +3,6 @@
 What a plan needs of each is read whole; what only a paper's own pages show is read from the pack when they are made.
 """
 
-import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from generator.build.memory import Memory
 from generator.build.parsed import Parsed
 from generator.build.request import Progress, silent
 from generator.build.unchanged import Found, Look, find, settled
-from generator.build.workers import Tell, shared
+from generator.build.workers import Plain, Tell, shared
 from generator.content import codec, store
 from generator.content.walk import File
 from generator.digests import digest
@@ -68,7 +67,7 @@ def _parse(
 ) -> tuple[dict[str, Parsed | None], list[Problem]]:
     """The values of files that may have changed; one whose text is as it was is not parsed again."""
 
-    def share(part: Iterable[File]) -> tuple[bytes, list[Problem]]:
+    def share(part: Iterable[File]) -> tuple[Plain, list[Problem]]:
         values: list[tuple[str, str, codec.First | None, bytes | Place]] = []
         problems: list[Problem] = []
         for file in part:
@@ -80,13 +79,13 @@ def _parse(
             value, mistakes = _value(file, text) if text is not None else (None, mistakes)
             problems += mistakes
             values.append((file.path, *_encoded(value)))
-        return marshal.dumps(values), problems
+        return Plain(values), problems
 
     parsed: dict[str, Parsed | None] = {}
     problems: list[Problem] = []
-    for encoded, mistakes in shared(share, files, processes, tell):
+    for values, mistakes in shared(share, files, processes, tell):
         problems += mistakes
-        for path, *found in marshal.loads(encoded):  # noqa: S302 - written by a process of this very build
+        for path, *found in values.value:
             parsed[path] = Parsed(looks[path], *found) if found[1] else None
     return parsed, problems
 
