@@ -21,6 +21,9 @@ from generator.build.workers import Begin
 from generator.digests import ended, hasher
 from generator.problems import Position, Problem, ProblemsError
 
+CERTAIN = ("paper.html", "day.html", "home.html", "colophon.html", "404.html")
+"""The templates of the pages that every site with a paper has."""
+
 
 class Closures:
     """The templates of a theme, each with all that it depends on."""
@@ -64,7 +67,7 @@ class Closures:
         return self._compiler.compile(self.sources.find(name)).code
 
     def prepare(self, begin: Begin[None]) -> None:
-        """Where nothing is compiled yet, begin to compile what pages are made with, and to keep it for another."""
+        """Where nothing is compiled yet, begin to compile what every site needs, and to keep it for another."""
         if not self._compiler.known:
             begin(self._prepare)
 
@@ -73,10 +76,9 @@ class Closures:
         self._compiler.save()
 
     def _prepare(self) -> None:
-        for name in self.sources.names():
-            if name.endswith(".html") and not name.startswith("_") and "/" not in name:
-                with suppress(ProblemsError):  # who makes a page of it will hear of it
-                    self.files(name)
+        with suppress(ProblemsError):  # who makes a page of it will hear of it
+            for name in CERTAIN:
+                self.files(name)
         self.save()
 
     def _closure(self, template: str) -> frozenset[str]:

@@ -141,7 +141,9 @@ class Press:
     def _listed(others: Iterable[Stale], listing: Iterable[Stale]) -> list[Entry]:
         """The papers in lists, in the order of their own pages: so a process has read already what its cards show."""
         wanted = entries_in(tuple(found.job.inputs for found in listing if isinstance(found.job, Page)))
-        paged = [one for found in others if isinstance(found.job, Page) for one in found.job.inputs if type(one) is Entry]
+        paged = [
+            one for found in others if isinstance(found.job, Page) for one in found.job.inputs if type(one) is Entry
+        ]
         known = frozenset(wanted)
         return list(dict.fromkeys([*(entry for entry in paged if entry in known), *wanted]))
 

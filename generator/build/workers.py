@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.problems import Position, Problem, ProblemsError
@@ -28,6 +29,7 @@ Tell = Callable[[int, int], None]
 
 T = TypeVar("T")
 R = TypeVar("R")
+
 
 class Plain:
     """Plain values that go to another process in the form that Python writes and reads fastest."""
@@ -126,7 +128,8 @@ def _share(pieces: Sequence[T], place: int, count: int) -> Sequence[T]:
     What is made for neighbours stands together in memory, of which the system copies each page that a process changes;
     to name a value is to change it. With every other piece, each process would need a copy of all.
     """
-    run = max(1, min(NEIGHBOURS, len(pieces) // (ROUNDS * count)))
+    rounds = max(ROUNDS, ceil(len(pieces) / (NEIGHBOURS * count)))
+    run = ceil(len(pieces) / (rounds * count)) or 1
     starts = range(place * run, len(pieces), count * run)
     return [piece for start in starts for piece in pieces[start : start + run]]
 

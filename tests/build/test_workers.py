@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -43,12 +44,22 @@ def test_every_piece_is_done_once(processes: int) -> None:
 def test_it_is_told_how_far_the_work_is(processes: int) -> None:
     told: list[tuple[int, int]] = []
     shared(list, MANY, processes, lambda done, total: told.append((done, total)))
-    assert [done for done, _ in told] == MANY[::processes]
+    steps = [done for done, _ in told]
+    assert steps == [*range(0, len(MANY), processes), *[len(MANY)] * (len(steps) - len(MANY) // processes)]
+    assert abs(len(steps) - len(MANY) // processes) <= workers.ROUNDS
     assert {total for _, total in told} == {len(MANY)}
 
 
 def test_the_shares_are_the_same_every_time() -> None:
     assert shared(list, MANY, 3) == shared(list, MANY, 3)
+
+
+def test_each_gets_neighbours_and_as_many_as_the_others() -> None:
+    shares = shared(list, list(range(10_000)), 3)
+    assert {len(share) // 100 for share in shares} == {33}
+    for share in shares:
+        breaks = [place for place, (one, two) in enumerate(pairwise(share), 1) if two != one + 1]
+        assert workers.ROUNDS <= len(breaks) + 1 <= 10_000 // 3 // workers.NEIGHBOURS + 2
 
 
 def test_little_work_is_done_here() -> None:
