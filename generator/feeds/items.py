@@ -1,7 +1,6 @@
 """An item of a feed: all that any format says of a paper, before it is written in one."""
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -86,8 +85,6 @@ def legal(value: T) -> T:
     elif isinstance(value, tuple):
         parts = map(legal, value)
         changed = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = replace(value, **{field.name: legal(getattr(value, field.name)) for field in fields(value)})
     return changed  # type: ignore[no-any-return] # same type as it came in
 
 
