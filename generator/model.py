@@ -10,7 +10,7 @@ from datetime import date, datetime, tzinfo
 from functools import total_ordering
 from itertools import repeat
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
 from generator.problems import Position
 
@@ -62,7 +62,10 @@ def defer(values: Iterable[Deferred], fill: Callable[[Any], None]) -> None:
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A day, a month or a year, as far as it is known; ``month`` and ``day`` are 0 where they are not."""
+    """A day, a month or a year, as far as it is known; ``month`` and ``day`` are 0 where they are not.
+
+    It is no tuple, since an entry writes a tuple as a list.
+    """
 
     year: int
     month: int = 0
@@ -83,7 +86,10 @@ class PartialDate:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """When the feed listed a paper: a day, or an instant (aware) whose day depends on the site's time zone."""
+    """When the feed listed a paper: a day, or an instant (aware) whose day depends on the site's time zone.
+
+    It is no tuple, since an entry writes a tuple as a list.
+    """
 
     at: date | datetime
 
@@ -100,8 +106,7 @@ class Listed:
         return self.at.astimezone(zone).date() if isinstance(self.at, datetime) else self.at
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """One author; ``name`` is what is shown. ``literal`` marks a group that has no given and family name."""
 
     name: str
@@ -111,8 +116,7 @@ class Author:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Affiliation:
+class Affiliation(NamedTuple):
     """An organization as a paper names it; its page is found by ``slug``."""
 
     slug: str
@@ -120,16 +124,14 @@ class Affiliation:
     ror: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address of a paper; ``kind`` is paper, pdf, code, project, video, huggingface …; ``url`` is http(s)."""
 
     kind: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """When and where a reading group talks about a paper.
 
     ``time`` is of the clock in the site's zone, "17:30" or "17:30-18:45", and empty where only the day is known.
@@ -141,8 +143,7 @@ class Meeting:
     time: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What became known of a paper on a day: its new ``status``, its new ``version``, or whatever ``note`` says."""
 
     day: date
@@ -154,19 +155,17 @@ class Correction:
         return f"this correction of {self.day}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an entry's facts come from; ``wrote`` holds a digest of each value that the intake wrote, by field."""
 
     name: str
     key: str = ""
     url: str = ""
     seen: date | None = None
-    wrote: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    wrote: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A person's Markdown and the one safe HTML made of it. Addresses that begin with ``/`` mean the site's root."""
 
     markdown: str = ""
@@ -305,8 +304,7 @@ SECTIONS: Final = ("archive", "organizations", "tags", "authors", "meetings", "c
 """The parts a site may have beside its papers, its days and the front page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedSettings:
+class FeedSettings(NamedTuple):
     """Which feeds there are, and how much one holds: the newest ``entries`` and all of the last ``days`` listed days.
 
     The site has its feed in each of ``formats``, Atom among them; so has every page of the sections in ``sections``.
@@ -318,8 +316,7 @@ class FeedSettings:
     sections: tuple[str, ...] = ("organizations", "tags", "authors", "corrections")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
+class Followed(NamedTuple):
     """A source that the feed follows, and which of its papers it takes; an empty filter refuses none.
 
     ``follow`` is what it is: ``hf:daily``, ``arxiv:<query>``, ``author:<name>``, ``org:<name>``, the address of a feed.
@@ -339,8 +336,7 @@ class Followed:
     drafts: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """How a followed source stands: the last days on which it answered and failed, and how many papers it brought.
 
     It is ``failing`` until it answers again.

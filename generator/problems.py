@@ -1,11 +1,10 @@
 """Mistakes are values: where one stands, and what it is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: a path relative to the site's root, a line and a column from 1; 0 is "the file as a whole"."""
 
     path: str
@@ -18,8 +17,7 @@ class Position:
         return f"{self.path}:{self.line}:{self.column or 1}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake of a person, printed as ``path:line:column: field: message``; the message says how to mend it."""
 
     position: Position

@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -65,7 +65,7 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
     place = request.root / COMPARED
     _sweep(place)
     place.mkdir(parents=True, exist_ok=True)
-    asked = replace(request, output=Path(mkdtemp(dir=place)))
+    asked = request._replace(output=Path(mkdtemp(dir=place)))
     try:
         summary = build(asked, now, progress=progress)
         progress("Comparing the two", 0, 0)

@@ -4,7 +4,6 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -31,22 +30,20 @@ class Written(NamedTuple):
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What many files were made with, as digests: of the program, of what every page shows, of the theme's files."""
 
     program: str = ""
     site: str = ""
-    theme: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    theme: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """Every file that the program wrote. A ``dirty`` one was left by a run that did not end: its basis is of no use."""
 
-    files: Mapping[str, Written] = field(default_factory=lambda: MappingProxyType({}))
+    files: Mapping[str, Written] = MappingProxyType({})
     dirty: bool = False
-    basis: Basis = field(default_factory=Basis)
+    basis: Basis = Basis()
 
 
 def read(output: Output) -> Manifest:

@@ -5,8 +5,7 @@ A reason is a line for people. It is looked for only where a file was rewritten,
 
 import marshal
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.build import cache
 from generator.build.digest import COLOPHON
@@ -35,8 +34,7 @@ NAMED = 3
 """Files that a reason names, where there are more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is kept of the last build: the digests of the content's files, None where not known, and the reasons.
 
     ``rest`` is the reason of each path that has none of its own: of most in a site of which all was new, "" where that
@@ -44,7 +42,7 @@ class Known:
     """
 
     sources: Mapping[str, str] | None = None
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}
     rest: str = ""
 
     def reason(self, path: str) -> str:

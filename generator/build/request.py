@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.digests import digest
 from generator.problems import Problem
@@ -17,8 +17,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody looks at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(NamedTuple):
     """What to build: ``root`` holds the site's content. What is empty or None is as the site's settings say."""
 
     root: Path
@@ -36,8 +35,7 @@ class Request:
         return digest(os.fsencode(self.output.resolve())).hex()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(NamedTuple):
     """What a build did to the output, by path, and what a curator may want to look at.
 
     ``reasons`` says why each path was written or removed.
@@ -48,4 +46,4 @@ class Summary:
     removed: tuple[str, ...] = ()
     unchanged: int = 0
     warnings: tuple[Problem, ...] = ()
-    reasons: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, str] = {}

@@ -1,7 +1,6 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,8 +21,7 @@ NAMED = 3
 """Files in the way that a message names, where there are more."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stale:
+class Stale(NamedTuple):
     """A job whose file has to be made; ``current`` is the digest of what stands there now, "" where nothing does.
 
     The ``fingerprint`` of one that no build has made before is "": it is asked for when the file is made, among many.
@@ -38,8 +36,7 @@ class Stale:
     blockers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """What a job made. Where the bytes are those on disk, nothing was staged and ``changed`` is False."""
 
     written: Written
@@ -250,7 +247,7 @@ def _told(mistakes: Iterable[Mistake]) -> list[Problem]:
     paths: dict[Problem, list[str]] = {}
     for path, problem in mistakes:
         paths.setdefault(problem, []).append(path)
-    return [replace(problem, message=f"{problem.message}{_where(problem, paths[problem])}") for problem in paths]
+    return [problem._replace(message=f"{problem.message}{_where(problem, paths[problem])}") for problem in paths]
 
 
 def _where(problem: Problem, paths: list[str]) -> str:

@@ -2,12 +2,11 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -20,8 +19,7 @@ DEEPEST = 5
 """Themes that may stand on one another."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Theme:
+class Theme(NamedTuple):
     """A theme with its parents: ``folders`` from the child up, ``settings`` as the site sets them.
 
     ``assets`` maps an asset's name to its job; the file's digest is in the path, so that browsers may keep it for ever.

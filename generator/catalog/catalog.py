@@ -2,10 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter, itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from generator.catalog.corrections import corrected
@@ -31,8 +30,7 @@ from generator.text.slug import slugify
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Catalog:
+class Catalog(NamedTuple):
     """What is shown: nothing that is a draft or listed later than today is in any part of it.
 
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;

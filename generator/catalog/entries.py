@@ -48,8 +48,7 @@ class Corrected(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The papers of an organization, a tag or an author, newest first."""
 
     slug: str
@@ -57,8 +56,7 @@ class Shelf:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayList:
+class DayList(NamedTuple):
     """A day of the feed: what was listed (or listed again) on it, by rank. ``number`` counts days from the first, 1."""
 
     day: date
@@ -66,8 +64,7 @@ class DayList:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A week, a month or a year that has papers; ``key`` is (2026, 24), (2026, 6) or (2026,), ``days`` go forward."""
 
     key: tuple[int, ...]

@@ -2,15 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.catalog.entries import Badge, Name
 from generator.model import Organization, Paper
 from generator.text.slug import slugify
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Where each spelling leads: tags and authors by what an entry says, organizations by the entry's slug for them."""
 
     tags: Mapping[str, Name]

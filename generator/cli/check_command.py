@@ -2,7 +2,6 @@
 
 import os
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from generator.build.build import check
@@ -17,7 +16,7 @@ def run(options: Namespace, printer: Printer) -> int:
     """Name every mistake in the content, the settings and the theme; with ``--against``, what differs in a site."""
     asked = request(options, options.root / "site")
     if options.against is not None:
-        return _against(replace(asked, jobs=os.cpu_count() or 1), options.against, printer)
+        return _against(asked._replace(jobs=os.cpu_count() or 1), options.against, printer)
     summary = check(asked, now())
     printer.warnings(summary.warnings)
     printer.line(f"No mistake in {counted(summary.papers, 'paper')}.")

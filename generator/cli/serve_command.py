@@ -3,7 +3,6 @@
 import os
 from argparse import Namespace
 from contextlib import suppress
-from dataclasses import replace
 
 from generator.build.refusal import SERVED
 from generator.cli.printer import Printer
@@ -15,7 +14,7 @@ from generator.serve.server import serve
 
 def run(options: Namespace, printer: Printer) -> int:
     """Show the site on this machine until Ctrl-C, and say what became of each build."""
-    wanted = replace(request(options, options.root / SERVED), jobs=os.cpu_count() or 1)
+    wanted = request(options, options.root / SERVED)._replace(jobs=os.cpu_count() or 1)
     teller = Teller(printer)
     with suppress(KeyboardInterrupt):  # until the server itself listens to signals
         serve(wanted, options.host, options.port, teller.started, teller.built)

@@ -1,7 +1,7 @@
 """Values of the content ⇄ bytes that ``marshal`` writes, so that a cache spares parsing.
 
 The types that the model gives its fields say how each is written: text and numbers as they are, a date as text, a
-dataclass as the tuple of its fields. So no type is written, and none is looked at to read it again.
+value of several fields as the tuple of them. So no type is written, and none is looked at to read it again.
 
 Each value becomes two parts. The first holds what a site is planned with, as plain values. The second, which is much
 longer, is a text that holds what is shown on a paper's own page and where its fields stand in the file: it is read when
@@ -11,7 +11,7 @@ steps that Python takes without looking at one of them.
 
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import chain, groupby, islice
@@ -134,7 +134,8 @@ def _form(kind: Any) -> _Form | None:
         return _every(_form(inner[0]), inner[0] is str or inner[0] in _SHARED)
     if outer is Mapping:
         return _mapping(_form(inner[1]))
-    return _shared(kind) if kind in _SHARED else _dataclass(kind)
+    form = _named(kind) if issubclass(kind, tuple) else _dataclass(kind)
+    return _shared(kind, form) if kind in _SHARED else form
 
 
 def _dataclass(kind: type[Any]) -> _Form:
@@ -156,16 +157,31 @@ def _made(kind: type[Any], own: _Fields, found: Sequence[tuple[Any, ...]]) -> li
     return values
 
 
-def _shared(kind: type[Any]) -> _Form:
-    """A small dataclass, without the fields at its end that have their defaults, and one value for all that are equal.
+def _named(kind: type[Any]) -> _Form:
+    """A named tuple, as a plain one: ``marshal`` takes no other."""
+    forms = tuple(map(_form, kind.__annotations__.values()))
+    make = partial(tuple.__new__, kind)
+    if not any(forms):
+        return _single(tuple, make)
+
+    def write(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple([form.write(part) if form else part for form, part in zip(forms, value, strict=True)])
+
+    def read(found: tuple[Any, ...]) -> Any:
+        return make([form.read(part) if form else part for form, part in zip(forms, found, strict=True)])
+
+    return _single(write, read)
+
+
+def _shared(kind: type[Any], form: _Form) -> _Form:
+    """A small value, without the fields at its end that have their defaults, and one for all that are equal.
 
     Most authors are a name alone: where one field is left, it stands for the value, and Python finds it faster.
     """
-    own = _Fields(kind, (field.name for field in fields(kind)))
-    defaults = tuple(field.default for field in fields(kind))
+    defaults = _defaults(kind)
 
     def write(value: Any) -> Any:
-        found = own.write(value)
+        found = form.write(value)
         if found[1:] == defaults[1:]:
             return found[0]
         end = len(found)
@@ -179,10 +195,17 @@ def _shared(kind: type[Any]) -> _Form:
 
     def read_all(found: Sequence[Any]) -> Iterable[Any]:
         different = list(dict.fromkeys(found))
-        values = dict(zip(different, _made(kind, own, list(map(whole, different))), strict=True))
+        values = dict(zip(different, form.read_all(list(map(whole, different))), strict=True))
         return map(values.__getitem__, found)
 
     return _Form(write, lambda found: next(iter(read_all([found]))), read_all)
+
+
+def _defaults(kind: type[Any]) -> tuple[Any, ...]:
+    """The default of each field; where it has none, what no value is."""
+    if is_dataclass(kind):
+        return tuple(field.default for field in fields(kind))
+    return tuple(kind._field_defaults.get(name, MISSING) for name in kind.__annotations__)
 
 
 def _single(write: Callable[[Any], Any], read: Callable[[Any], Any]) -> _Form:

@@ -1,8 +1,7 @@
 """What a YAML parser says → what a person who does not program can mend."""
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.reader import ReaderError
 
@@ -10,8 +9,7 @@ _KEY = re.compile(r"^\s*([A-Za-z_][\w-]*)[ \t]*:(?=\s|$)")
 _QUOTES = "put the value in quotes"
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """Line and column from 1 within the YAML text, the field that line begins with ("" where none), and the message."""
 
     line: int
@@ -39,8 +37,7 @@ def explain(error: Exception, text: str) -> Mistake:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     line: int
     column: int
 

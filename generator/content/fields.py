@@ -4,9 +4,8 @@ Errors, the documentation and the writing of files all come from the declaration
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -25,8 +24,7 @@ def same(value: Any) -> Any:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One line of a head. ``form`` and ``doc`` are for people; ``attribute`` is its name in the model if another."""
 
     name: str

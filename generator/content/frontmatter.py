@@ -1,7 +1,7 @@
 """A file's head between two lines of ``---`` and the body below them."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.content.reading import RefusedError
 
@@ -12,8 +12,7 @@ _OPENING = re.compile(r"---[ \t]*\r?$", re.MULTILINE)
 _CLOSING = re.compile(r"\n---[ \t]*\r?$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A file in two: ``head`` and ``body`` are parts of the text as it stands, from ``head_start`` and ``body_start``.
 
     ``body_line`` is the line of the file, from 1, on which ``body`` begins.

@@ -1,8 +1,7 @@
 """Which feeds the site has, what they are called, and where they stand: read by the feeds, the pages and the OPML."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from generator import routes
@@ -22,8 +21,7 @@ _AS_IT_IS: Final = re.compile("[a-z0-9./-]*").fullmatch
 """Nearly every route, and thousands are asked for: to look is ten times faster than to quote."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masthead:
+class Masthead(NamedTuple):
     """What every feed says of the site: these settings and no others, so that no other change touches feeds.
 
     ``organizations`` says whether they have pages to which an entry may lead; ``zone`` is that of a meeting's time.
@@ -42,8 +40,7 @@ class Masthead:
         return absolute(self.base_url, route)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(NamedTuple):
     """One feed: ``kind`` is atom, rss or json, ``type`` its media type, ``route`` its place on the site."""
 
     kind: str
@@ -52,8 +49,7 @@ class Feed:
     route: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(NamedTuple):
     """What a feed is about: ``route`` is the page it follows, ``kinds`` are the formats it comes in, if any."""
 
     route: str

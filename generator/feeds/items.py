@@ -1,9 +1,8 @@
 """An item of a feed: all that any format says of a paper, before it is written in one."""
 
 import re
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from generator import routes
 from generator.catalog.corrections import words
@@ -22,16 +21,14 @@ ARXIV_SCHEME: Final = "http://arxiv.org/schemas/atom"
 _ARXIV_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z]{2}|\.[a-z]+(?:-[a-z]+)+)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """An author; ``url`` is the ORCID's address where it is known."""
 
     name: str
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(NamedTuple):
     """A tag of the site, or a category of arXiv; ``scheme`` says which, and is empty for what is neither."""
 
     term: str
@@ -39,8 +36,7 @@ class Category:
     scheme: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """A paper as feeds tell it. Texts are plain, ``content`` is safe HTML, addresses are whole.
 
     There is no summary: a feed's summary is where readers look for the abstract, which a body may not be.
@@ -87,9 +83,8 @@ def legal(value: T) -> T:
     if isinstance(value, str):
         changed = value if characters.find(value) < 0 else characters.clean(value)
     elif isinstance(value, tuple):
-        changed = tuple(map(legal, value))
-    elif is_dataclass(value) and not isinstance(value, type):
-        changed = replace(value, **{field.name: legal(getattr(value, field.name)) for field in fields(value)})
+        parts = map(legal, value)
+        changed = type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return changed  # type: ignore[no-any-return] # same type as it came in
 
 

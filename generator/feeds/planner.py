@@ -1,9 +1,8 @@
 """Catalog → the jobs of all feeds, the OPML and robots.txt. The sitemap's are planned with the pages it lists."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from generator import routes
 from generator.catalog.catalog import Catalog, dated
@@ -22,8 +21,7 @@ MAKERS: Final[Mapping[str, Callable[[Masthead, Issue], bytes]]] = MappingProxyTy
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Channels of one sort, each with its shelf, and the field of an entry that puts it there."""
 
     name: str

@@ -26,7 +26,7 @@ def noted(old: Paper, new: Paper, news: Mapping[str, News]) -> Paper:
     """The ``new`` paper with corrections for what an import changed in the ``old`` one; ``news`` by the fact's name."""
     found = [*_status(old, new, news.get("status")), *_version(old, new, news.get("version"))]
     if len(found) == 2 and found[0].day == found[1].day:
-        found = [replace(found[0], version=found[1].version)]
+        found = [found[0]._replace(version=found[1].version)]
     fresh = tuple(one for one in found if one not in new.corrections)
     return replace(new, corrections=(*new.corrections, *fresh)) if fresh else new
 

@@ -59,7 +59,7 @@ def settled(draft: Draft) -> Draft:
 
 
 def _unseen(paper: Paper) -> tuple[object, str]:
-    sources = tuple(replace(source, seen=None) for source in paper.sources)
+    sources = tuple(source._replace(seen=None) for source in paper.sources)
     return FIELDS.write(replace(paper, sources=sources)), body_text(paper)
 
 

@@ -124,9 +124,9 @@ def _sourced(step: Step, source: Source, trust: Callable[[str], int]) -> Paper:
     known = next((one for one in others if _same(one, source)), None)
     if known and not gone:
         return step.paper
-    own = known or replace(source, wrote=MappingProxyType({}))
+    own = known or source._replace(wrote=MappingProxyType({}))
     seen = max(own.seen or _NEVER, source.seen or _NEVER)
-    grown = replace(own, url=own.url or source.url, seen=None if seen == _NEVER else seen)
+    grown = own._replace(url=own.url or source.url, seen=None if seen == _NEVER else seen)
     every = [grown if one is known else one for one in others] + ([] if known else [grown])
     marked = [_marked(one, step, source) for one in every]
     return replace(step.paper, sources=tuple(sorted(marked, key=lambda one: (-trust(one.name), one.name, one.key))))
@@ -140,10 +140,10 @@ def _marked(one: Source, step: Step, teller: Source) -> Source:
     """A source with the digests that are its own now."""
     taken = step.taken if _same(one, teller) else {}
     credited = {name: digest for name, (by, digest) in step.credited.items() if _same(one, by)}
-    return replace(one, wrote=in_order({**one.wrote, **taken, **credited})) if taken or credited else one
+    return one._replace(wrote=in_order({**one.wrote, **taken, **credited})) if taken or credited else one
 
 
 def _forgetting(source: Source, names: set[str]) -> Source:
-    return replace(
-        source, wrote=MappingProxyType({name: mark for name, mark in source.wrote.items() if name not in names})
+    return source._replace(
+        wrote=MappingProxyType({name: mark for name, mark in source.wrote.items() if name not in names})
     )

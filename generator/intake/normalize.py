@@ -106,7 +106,7 @@ def _author(author: Author, words: Reader, left_out: list[str]) -> Author | None
     if not name:
         return None
     orcid = read(identifiers.orcid, f"authors: ORCID of {name}", author.orcid, left_out) or ""
-    return replace(author, name=name, given=given, family=family, orcid=orcid)
+    return author._replace(name=name, given=given, family=family, orcid=orcid)
 
 
 def _organizations(

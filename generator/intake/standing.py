@@ -18,8 +18,8 @@ def of(standings: Standings, name: str) -> Standing:
 
 def after(old: Standing, today: date, *, failed: bool, added: int) -> Standing:
     """How a source stands that was asked today and made a number of entries."""
-    now = replace(old, failing=failed, papers=old.papers + added)
-    return replace(now, failed=today) if failed else replace(now, succeeded=today)
+    now = old._replace(failing=failed, papers=old.papers + added)
+    return now._replace(failed=today) if failed else now._replace(succeeded=today)
 
 
 def settled(old: Standings, new: Mapping[str, Standing], sources: Sequence[Followed], *, learned: bool) -> Standings:

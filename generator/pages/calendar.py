@@ -41,7 +41,10 @@ class Year(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What a calendar shows: the days of a month that have papers, and the months beside it that have any."""
+    """What a calendar shows: the days of a month that have papers, and the months beside it that have any.
+
+    It is no tuple, so that it has one digest for the pages of all its days (``plan.Fingerprints``).
+    """
 
     key: Key
     counts: Counts

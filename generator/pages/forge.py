@@ -1,7 +1,6 @@
 """Where a site's source is changed in a browser: the addresses of its forge, with everything filled in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -61,8 +60,7 @@ FORGEJO: Final = Kind(
 _HOSTS: Final[Mapping[str, Kind]] = {"github.com": GITHUB, "gitlab.com": GITLAB, "codeberg.org": FORGEJO}
 
 
-@dataclass(frozen=True, slots=True)
-class Forge:
+class Forge(NamedTuple):
     """A repository on a forge: ``address`` has no slash at its end. Every address here is percent-encoded."""
 
     kind: Kind

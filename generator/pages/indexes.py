@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator import routes
@@ -34,8 +33,7 @@ class Line(NamedTuple):
     badge: Badge | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """An index: where it stands, what it is called, and where its names lead."""
 
     kind: str

@@ -1,7 +1,6 @@
 """What reading groups talk about, and when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -60,7 +59,7 @@ def meeting_view(edition: Edition, meeting: Meeting) -> MeetingView:
     place = meeting.place
     outside = place if place.startswith(("https://", "http://")) and not address.problem(place) else ""
     return MeetingView(
-        day=replace(date_view(meeting.day), weekday=WEEKDAYS[meeting.day.weekday()]),
+        day=date_view(meeting.day)._replace(weekday=WEEKDAYS[meeting.day.weekday()]),
         time=meeting.time.replace("-", "–"),
         presenter=meeting.presenter,
         place=Reference(place, outside) if place else None,

@@ -1,10 +1,8 @@
 """What views are made of: names, dates, links, calendars and charts in ready words.
 
-The rules of ``views`` hold here too: addresses are under the base path or outside, everything is plain text. What a
-site has tens of thousands of is a named tuple, which takes a third of the time to make.
+The rules of ``views`` hold here too: addresses are under the base path or outside, everything is plain text.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -15,8 +13,7 @@ class Reference(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedLink:
+class FeedLink(NamedTuple):
     """A feed: ``kind`` is rss, atom or json, ``type`` its media type, ``title`` its own title."""
 
     kind: str
@@ -25,8 +22,7 @@ class FeedLink:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """An entry of the site's navigation; ``key`` is what ``Head.section`` names."""
 
     key: str
@@ -34,8 +30,7 @@ class Section:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateView:
+class DateView(NamedTuple):
     """A date as far as it is known: ``iso`` for machines, ``text`` "8 June 2026", ``weekday`` "Monday" or ""."""
 
     iso: str
@@ -44,8 +39,7 @@ class DateView:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Monogram:
+class Monogram(NamedTuple):
     """A generated sign: a letter on a field hatched as heralds do.
 
     ``hatch`` is azure, gules, vert, purpure, or, sable; ``division`` is pale, fess, bend, quarterly or chevron.
@@ -73,8 +67,7 @@ class LinkView(NamedTuple):
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pagination:
+class Pagination(NamedTuple):
     """The place of a list page: pages are numbered from the oldest, so that an old page never changes.
 
     ``newer`` and ``older`` are addresses or empty. ``start`` is the rank of the first entry where ranks are shown:
@@ -87,19 +80,17 @@ class Pagination:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(NamedTuple):
     """A name and a number of papers. ``monogram`` and ``logo`` are there for organizations."""
 
     name: str
     url: str
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     monogram: Monogram | None = None
     logo: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDay:
+class CalendarDay(NamedTuple):
     """A square of the calendar. ``number`` is 0 outside the month.
 
     ``radius`` is of the dot, whose area is ``count``, in a box 16 units wide: at most 7.
@@ -107,13 +98,12 @@ class CalendarDay:
 
     number: int
     url: str = ""
-    count: int = 0
+    count: int = 0  # type: ignore[assignment] # in the place of a method of tuples
     radius: str = ""
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarView:
+class CalendarView(NamedTuple):
     """A month: rows of seven days from Monday. Days of a later or earlier month have the number 0.
 
     ``previous`` and ``next`` are named shortly ("May").
@@ -127,8 +117,7 @@ class CalendarView:
     weeks: tuple[tuple[CalendarDay, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RailView:
+class RailView(NamedTuple):
     """What stands beside a list: it speaks of the list's own papers, except on the home page."""
 
     calendar: CalendarView | None = None
@@ -136,8 +125,7 @@ class RailView:
     tags: tuple[Tally, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A column of a chart, 16 wide, in the chart's own units."""
 
     x: str
@@ -147,8 +135,7 @@ class Bar:
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartLabel:
+class ChartLabel(NamedTuple):
     """Words in a chart: a month under a bar (``y`` empty) or a number beside a line at ``y``."""
 
     text: str
@@ -156,8 +143,7 @@ class ChartLabel:
     y: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChartView:
+class ChartView(NamedTuple):
     """Papers per month, ``months`` of them, drawn in a box of ``width`` × 150.
 
     ``lines`` are the grid from the axis up; the first 28 units of the width are left to their numbers.
@@ -172,8 +158,7 @@ class ChartView:
     lines: tuple[ChartLabel, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayFacts:
+class DayFacts(NamedTuple):
     """A day in numbers, for the ears of the masthead: its number since the first, and what it holds."""
 
     number: int
@@ -184,18 +169,16 @@ class DayFacts:
     tags: tuple[Tally, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DaySummary:
+class DaySummary(NamedTuple):
     """A day in a longer list: its headline if it has one, and the titles of its first papers."""
 
     day: DateView
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     headline: str
     papers: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dot:
+class Dot(NamedTuple):
     """A day in the picture of a year, in units of the picture; the dot's area is the number of papers."""
 
     x: str
@@ -204,8 +187,7 @@ class Dot:
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearPicture:
+class YearPicture(NamedTuple):
     """A year as dots, a column per week and a row per weekday; ``labels`` name the months over the columns."""
 
     width: int
@@ -215,13 +197,12 @@ class YearPicture:
     labels: tuple[ChartLabel, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearSummary:
+class YearSummary(NamedTuple):
     """A year in the archive: its picture and its months."""
 
     name: str
     url: str
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     picture: YearPicture
     months: tuple[Tally, ...]
 
@@ -241,8 +222,7 @@ class Adding(NamedTuple):
     suggest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingView:
+class MeetingView(NamedTuple):
     """When a reading group talks about a paper: ``time`` is "17:30–18:45" or "", ``all`` leads to all meetings.
 
     ``place`` leads somewhere where it is an address.
@@ -264,8 +244,7 @@ class CorrectionView(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(NamedTuple):
     """Where an entry's facts come from."""
 
     name: str
@@ -273,8 +252,7 @@ class SourceView:
     seen: DateView | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingView:
+class StandingView(NamedTuple):
     """How a followed source stands: when it answered last, when it failed last, and how many papers it brought."""
 
     name: str

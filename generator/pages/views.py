@@ -3,10 +3,11 @@
 A view holds ready words and addresses, so that a template decides only how they look, and so that a page's
 fingerprint is known before it is rendered. ``url`` is an address under the site's base path (``/repo/papers/x/``),
 or an outside http(s) address; ``Markup`` is safe HTML; everything else is plain text that the template escapes.
+
+All are named tuples: Python declares one in a tenth of the time of a frozen dataclass, and makes one in a third.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -35,8 +36,7 @@ from generator.pages.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What every page shows of the site. It holds no counts, so that a new paper does not change every page.
 
     ``absent`` names the sections that the site leaves out: whatever would lead into one has an empty ``url``.
@@ -98,8 +98,7 @@ class CardView(NamedTuple):
     deck: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(NamedTuple):
     """Entries of a list under one heading: a day ("Monday, 8 June 2026") or a year, with its page.
 
     ``start`` is the rank of the first entry where ranks are shown: 2 where a lead stands before them.
@@ -112,13 +111,12 @@ class Group:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(NamedTuple):
     """The newest papers: the newest day first, led by its lead; older numbered pages have no lead, day or rail."""
 
     head: Head
     day: DateView | None
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     facts: DayFacts | None
     headline: str
     note: Markup
@@ -129,13 +127,12 @@ class HomeView:
     rail: RailView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayView:
+class DayView(NamedTuple):
     """A day's papers in reading order; ``lead`` is the first of them and not among ``entries``."""
 
     head: Head
     day: DateView
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     facts: DayFacts
     headline: str
     note: Markup
@@ -150,14 +147,13 @@ class DayView:
     mending: Mending | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekView:
+class WeekView(NamedTuple):
     """A week ("2026-W24"): its days, and its papers by rank."""
 
     head: Head
     name: str
     span: str
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     previous: Reference | None
     next: Reference | None
     month: Reference
@@ -167,13 +163,12 @@ class WeekView:
     rail: RailView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthView:
+class MonthView(NamedTuple):
     """A month: its days, each with its first papers; its weeks; most frequent organizations and tags in the rail."""
 
     head: Head
     name: str
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     previous: Reference | None
     next: Reference | None
     year: Reference
@@ -182,8 +177,7 @@ class MonthView:
     rail: RailView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class YearView:
+class YearView(NamedTuple):
     """A year: picture, months, and its first papers by rank."""
 
     head: Head
@@ -194,12 +188,11 @@ class YearView:
     rail: RailView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchiveView:
+class ArchiveView(NamedTuple):
     """Every year, newest first."""
 
     head: Head
-    count: int
+    count: int  # type: ignore[assignment] # in the place of a method of tuples
     years: tuple[YearSummary, ...]
 
 
@@ -244,8 +237,7 @@ class PaperView(NamedTuple):
     next: Reference | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganizationView:
+class OrganizationView(NamedTuple):
     """An organization: who it is, its papers newest first. Older numbered pages have no charts."""
 
     head: Head
@@ -262,8 +254,7 @@ class OrganizationView:
     mending: Mending | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagView:
+class TagView(NamedTuple):
     """A tag and its papers, newest first. Older numbered pages have no charts."""
 
     head: Head
@@ -274,8 +265,7 @@ class TagView:
     rail: RailView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorView:
+class AuthorView(NamedTuple):
     """A name and the papers signed with it, newest first; ``orcids`` are those that its entries give."""
 
     head: Head
@@ -285,8 +275,7 @@ class AuthorView:
     pagination: Pagination
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView:
+class IndexView(NamedTuple):
     """All organizations, tags or authors (``kind``), by name or by number of papers (``order``).
 
     ``other`` leads to the other order. ``letters`` are there where one page would be too long; ``letter`` is this one.
@@ -302,8 +291,7 @@ class IndexView:
     letter: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreePageView:
+class FreePageView(NamedTuple):
     """A page in the curator's own words; ``adding`` is there on the page about the site."""
 
     head: Head
@@ -329,8 +317,7 @@ class MeetingGroup(NamedTuple):
     entries: tuple[MeetingEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingsView:
+class MeetingsView(NamedTuple):
     """What reading groups talk about: what comes next first, then what was, newest first. Hence no clock is needed."""
 
     head: Head
@@ -355,8 +342,7 @@ class CorrectionGroup(NamedTuple):
     entries: tuple[CorrectionEntry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsView:
+class CorrectionsView(NamedTuple):
     """What became known of papers after they were listed, newest first."""
 
     head: Head
@@ -364,8 +350,7 @@ class CorrectionsView:
     pagination: Pagination
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColophonView:
+class ColophonView(NamedTuple):
     """How the site was made, and how much it holds; ``digest`` is of the bytes of all its other files."""
 
     head: Head
@@ -380,15 +365,13 @@ class ColophonView:
     digest: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundView:
+class NotFoundView(NamedTuple):
     """What stands at an address that leads nowhere."""
 
     head: Head
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovedView:
+class RemovedView(NamedTuple):
     """The old address of a paper that was taken out on a day; ``reason`` may be empty."""
 
     head: Head
@@ -397,8 +380,7 @@ class RemovedView:
     reason: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AliasView:
+class AliasView(NamedTuple):
     """An old address that leads on to ``target``; the head's canonical address is the target's."""
 
     head: Head

@@ -2,7 +2,6 @@
 
 import gc
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -53,7 +52,7 @@ def base_path(root: Path, base_url: str) -> str:
 def local(request: Request, origin: str) -> tuple[Request, str]:
     """The request with this server's addresses, and the base path they stand under."""
     base = base_path(request.root, request.base_url) or "/"
-    return replace(request, base_url=origin + base), base
+    return request._replace(base_url=origin + base), base
 
 
 def work(descriptor: int) -> None:

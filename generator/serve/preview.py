@@ -158,7 +158,7 @@ class Previews:
         theme, problems = load(self._request.root, plan.theme.name, self._settings())
         if theme is None:
             raise ProblemsError(problems)
-        site = replace(plan.edition.site, settings=theme.settings)
+        site = plan.edition.site._replace(settings=theme.settings)
         return replace(plan, theme=theme, edition=Edition(site)), _fresh(plan.theme, theme)
 
     def _settings(self) -> Settings:

@@ -4,7 +4,6 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -34,7 +33,7 @@ def serve(request: Request, host: str, port: int, started: Started, built: Calla
     """
     if not (request.root / "content").is_dir():  # a wrong folder, for which it would be idle to wait
         raise ProblemsError(store.sources(request.root)[1])
-    wanted = replace(request, output=request.root / SERVED)
+    wanted = request._replace(output=request.root / SERVED)
     with alone(request.root):
         listening = listen(host, port)
         with listening.socket:

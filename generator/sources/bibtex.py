@@ -5,7 +5,6 @@ What is no paper is skipped: volumes that hold papers, sets, what only lends its
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
 
 from generator.model import Author, PartialDate, Record
@@ -128,7 +127,7 @@ def _authors(entry: BibEntry) -> tuple[Author, ...]:
     authors = names_of(entry.get("author")).authors
     ids = {int(match[1]): match[2] for match in ORCID.finditer(entry.get("author+an:orcid")[:100_000])}
     return (
-        tuple(replace(author, orcid=ids.get(place, "")) for place, author in enumerate(authors, 1)) if ids else authors
+        tuple(author._replace(orcid=ids.get(place, "")) for place, author in enumerate(authors, 1)) if ids else authors
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from generator.model import Affiliation, Author
@@ -71,7 +70,7 @@ def _turned(name: str) -> Author | None:
         return author(name)
     family, _, given = name.partition(", ")
     found = author(f"{given} {family}")
-    return found and replace(found, given=given, family=family)
+    return found and found._replace(given=given, family=family)
 
 
 def divided(text: str) -> list[str]:

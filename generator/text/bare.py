@@ -1,7 +1,7 @@
 """Addresses and arXiv identifiers that stand bare in a sentence: where they begin, and where the sentence goes on."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.text import address
 
@@ -21,8 +21,7 @@ _BRACKET = re.compile(r"[()\[\]]")
 _OPENS = {")": "(", "]": "["}
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """A link that needs no brackets: where it begins and ends in the text, and the address it leads to."""
 
     start: int

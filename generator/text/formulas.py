@@ -5,7 +5,7 @@ intake writes as mathematics is read back as mathematics.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Characters of TeX in one formula, as in the patterns below; what is longer is text.
 LONGEST = 4000
@@ -30,8 +30,7 @@ _FUNCTIONS = frozenset({
 _SIGNS = re.compile(r"[\\^_={}<>+|]")
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """Mathematics in a text: where it begins and ends with its marks, the TeX between them, and if it is displayed."""
 
     start: int

@@ -7,8 +7,8 @@ site alone, mathematics becomes MathML, and every element and attribute that can
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import escape, unescape
+from typing import NamedTuple
 
 from generator.text import bounds, sentences, texmath
 
@@ -23,8 +23,7 @@ _PIECE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """Safe HTML, and what was refused on the way: the line of the source from 1, and what to do about it."""
 
     html: str

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,10 +23,10 @@ def open_home(tmp_path: Path, serve: Callable[[Path], str], look: Callable[..., 
     for file in THEME.assets.values():
         (tmp_path / "assets").mkdir(exist_ok=True)
         shutil.copyfile(file.source, tmp_path / file.path)
-    renderer = Renderer(replace(bare(views.SiteView), title="The site", root="/repo/", language="en"))
+    renderer = Renderer(bare(views.SiteView)._replace(title="The site", root="/repo/", language="en"))
     fill = Filler(lambda path: f"words of {path}")
     home = full(views.HomeView, lambda path: f"words of {path}")
-    view = replace(home, head=home.head._replace(feeds=()), groups=home.groups[:1], rail=fill.view(parts.RailView))
+    view = home._replace(head=home.head._replace(feeds=()), groups=home.groups[:1], rail=fill.view(parts.RailView))
     (tmp_path / "index.html").write_text(renderer.page("home.html", without_pictures(view)), encoding="utf-8")
     visit = look(serve(tmp_path))
     return lambda: (visit, visit.open(""))
@@ -36,9 +35,9 @@ def open_home(tmp_path: Path, serve: Callable[[Path], str], look: Callable[..., 
 def without_pictures(view: views.HomeView) -> views.HomeView:
     """The view with monograms for logos, since no picture is there to be loaded."""
     lead = view.lead and bare_marks(view.lead)
-    groups = tuple(replace(group, entries=tuple(map(bare_marks, group.entries))) for group in view.groups)
-    rail = replace(view.rail, organizations=())
-    return replace(view, lead=lead, groups=groups, rail=rail)
+    groups = tuple(group._replace(entries=tuple(map(bare_marks, group.entries))) for group in view.groups)
+    rail = view.rail._replace(organizations=())
+    return view._replace(lead=lead, groups=groups, rail=rail)
 
 
 def bare_marks(card: views.CardView) -> views.CardView:

@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -37,7 +36,7 @@ def built(lean: World) -> World:
 
 
 def answer(world: World, now: datetime = NOW, **asked: Any) -> Summary | None:
-    return unchanged.answer(replace(world.request, **({"theme": "mine"} | asked)), now)
+    return unchanged.answer(world.request._replace(**({"theme": "mine"} | asked)), now)
 
 
 def state(world: World) -> Path:

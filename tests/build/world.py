@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ class World:
         return Request(root=self.root, output=self.output)
 
     def request_for(self, **asked: Any) -> Request:
-        return replace(self.request, **asked)
+        return self.request._replace(**asked)
 
     def write(self, path: str, text: str) -> Path:
         """A file below the root, with its folders."""

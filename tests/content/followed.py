@@ -1,7 +1,5 @@
 """What a site may follow, for tests that take any of it."""
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from generator.model import Followed
@@ -14,7 +12,7 @@ _WORDS = st.lists(_SPOKEN, unique=True, max_size=2).map(tuple)
 def _possible(source: Followed) -> Followed:
     """Without filters by what the source never says."""
     votes = source.follow.startswith(("hf:", "org:"))
-    return replace(source, categories=() if votes else source.categories, upvotes=source.upvotes if votes else 0)
+    return source._replace(categories=() if votes else source.categories, upvotes=source.upvotes if votes else 0)
 
 
 _FOLLOWED = st.builds(

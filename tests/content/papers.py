@@ -48,16 +48,18 @@ PARTIAL = st.one_of(
     st.builds(PartialDate, st.integers(1500, 2999), st.integers(1, 12)),
     DAY.map(lambda day: PartialDate(day.year, day.month, day.day)),
 )
+# By functions, where not all fields are said: Hypothesis makes up the others of a named tuple.
 AUTHOR = st.one_of(
-    st.builds(Author, VISIBLE, orcid=ORCID),
-    st.builds(Author, VISIBLE, orcid=ORCID, literal=st.just(True)),
+    st.builds(lambda name, orcid, literal: Author(name, orcid=orcid, literal=literal), VISIBLE, ORCID, st.booleans()),
     st.builds(lambda given, family, orcid: Author(f"{given} {family}", given, family, orcid), VISIBLE, VISIBLE, ORCID),
-    st.builds(Author, VISIBLE, st.just("") | VISIBLE, st.just("") | VISIBLE, ORCID),
+    st.builds(Author, VISIBLE, st.just("") | VISIBLE, st.just("") | VISIBLE, ORCID, st.just(False)),
 )
 HOURS = st.sampled_from(["", "00:00", "17:30", "09:15-23:59"])
 CORRECTION = st.one_of(
-    st.builds(Correction, DAY, st.sampled_from(["withdrawn", "retracted"]), st.none() | st.integers(1, 99)),
-    st.builds(Correction, DAY, note=VISIBLE),
+    st.builds(
+        Correction, DAY, st.sampled_from(["withdrawn", "retracted"]), st.none() | st.integers(1, 99), st.just("")
+    ),
+    st.builds(lambda day, note: Correction(day, note=note), DAY, VISIBLE),
 )
 ORGANIZATION = st.one_of(
     VISIBLE.map(lambda name: Affiliation(slugify(name), name)),

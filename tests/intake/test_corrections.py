@@ -75,7 +75,7 @@ def test_a_persons_status_is_no_news_and_stays() -> None:
 
 def test_a_source_without_a_day_notes_nothing() -> None:
     old, one = known(told(MAY, version=1)), told(JUNE, version=2)
-    undated = replace(one.paper.sources[0], seen=None)
+    undated = one.paper.sources[0]._replace(seen=None)
     assert noted(old, replace(old, version=2), {"version": News(undated)}).corrections == ()
     assert noted(old, replace(old, version=2), {}).corrections == ()
 

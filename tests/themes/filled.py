@@ -5,7 +5,6 @@ A new field of a view is so tried on the day it is written.
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import is_dataclass, replace
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
@@ -130,7 +129,7 @@ class Filler:
 
 def is_view(hint: Any) -> bool:
     """Whether a type is a view or a part of one."""
-    return isinstance(hint, type) and (is_dataclass(hint) or hasattr(hint, "_fields"))
+    return isinstance(hint, type) and hasattr(hint, "_fields")
 
 
 def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
@@ -138,8 +137,8 @@ def full(cls: type[Any], text: Text, *, second: bool = False) -> Any:
     filler = Filler(text, second=second)
     view = filler.view(cls)
     if cls is views.HomeView:
-        own = replace(view.groups[0], url=view.day.url)
-        return replace(view, groups=(own, *view.groups[1:]))
+        own = view.groups[0]._replace(url=view.day.url)
+        return view._replace(groups=(own, *view.groups[1:]))
     if cls is views.PaperView:
         return view._replace(authors=tuple(filler.view(parts.Reference) for _ in range(0 if second else 40)))
     return view

@@ -1,6 +1,5 @@
 """The default theme, rendered as the build renders it, from views made by hand."""
 
-from dataclasses import replace
 from typing import Any
 
 from generator.build import theme
@@ -35,7 +34,7 @@ class Renderer:
     """Renders pages of one site, with the settings that the theme has by itself."""
 
     def __init__(self, site: SiteView) -> None:
-        turn(MADE, Edition(replace(site, settings=THEME.settings)))
+        turn(MADE, Edition(site._replace(settings=THEME.settings)))
 
     def card(self, card: CardView) -> str:
         """A card as every list shows it."""
