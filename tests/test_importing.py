@@ -10,8 +10,8 @@ from typing import Final
 import pytest
 
 from generator.intake.fetching import question
-from generator.model import Record
 from generator.sources import table
+from generator.sources.record import Record
 from generator.sources.source import Given
 from tests.needs import ROOT
 from tests.sources.test_front_matter import ACADEMICPAGES, HUGO, QUARTO

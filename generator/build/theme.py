@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
@@ -132,6 +131,8 @@ def _chosen(defaults: Mapping[str, Any], settings: Settings) -> tuple[dict[str, 
 
 
 def _unknown(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, list(known), 1)
     hint = f"; did you mean {near[0]!r}?" if near else f"; it has {', '.join(known) or 'none'}"
     return f"is no setting of this theme{hint}"

@@ -2,11 +2,9 @@
 
 import os
 import re
-import traceback
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
@@ -56,7 +54,9 @@ def main(words: Sequence[str] | None = None) -> int:
             os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
         return 1
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        printer.failure(error, traceback.format_exc())
+        from traceback import format_exc
+
+        printer.failure(error, format_exc())
         return 1
 
 
@@ -247,6 +247,8 @@ def _port(text: str) -> int:
 
 
 def _nearest(message: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     found = re.search(r"invalid choice: '([^']*)'|unrecognized arguments: (\S+)", message)
     near = get_close_matches(found[1] or found[2], known, 1) if found else []
     return near[0] if near else ""

@@ -4,7 +4,6 @@ Errors, the documentation and the writing of files all come from the declaration
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -96,6 +95,8 @@ class Fields:
 
     def _refuse(self, key: ScalarNode, place: str, reading: Reading) -> str:
         """Refuses a name that is no field; gives the field that was meant, "" where none is near."""
+        from difflib import get_close_matches
+
         near = get_close_matches(key.value.lower()[:40], self._known, 1, 0.6) if not reading.full else []
         advice = f"did you mean {near[0]!r}?" if near else f"delete it, or use one of: {', '.join(self._known)}"
         reading.refuse(key, place, f"there is no such field; {advice}")

@@ -9,18 +9,19 @@ import yaml
 
 from generator.model import Listed, PartialDate
 
-# Text that begins like this and holds none of these reads as itself, in a list or map as well as alone.
-_PLAIN = re.compile(r"[\w(/$\\~+.][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*")
+# Text that begins like this and holds none of these reads as itself, in a list or map as well as alone. This and two
+# others are compiled when they are first asked for, by ``re`` itself: most builds write no YAML.
+_PLAIN = r"[\w(/$\\~+.][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*"
 _IN_FLOW = re.compile(r"[,\[\]{}?]")
 # What YAML 1.2 takes for numbers and YAML 1.1, which PyYAML's own table covers, does not.
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+)")
 _TYPED = yaml.SafeLoader.yaml_implicit_resolvers
-_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]')
+_ESCAPED = r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]'
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What a block of lines can hold: no blank at its beginning, nothing but one line break behind its last word, and no
 # character that needs an escape, but for quotes and backslashes, which mean themselves there.
 _BLOCK = re.compile(r"[^ \t\n](?:.*\S)?\n?", re.DOTALL)
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = r"[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
 
 
 def flow(value: object) -> str:
@@ -38,7 +39,7 @@ def line(value: object) -> str:
     """A value as it may stand behind a field's name: text on several lines as a block, all else on one line."""
     if not isinstance(value, str):
         return flow(value)
-    if "\n" in value and _BLOCK.fullmatch(value) and not _UNWRITABLE.search(value):
+    if "\n" in value and _BLOCK.fullmatch(value) and not re.search(_UNWRITABLE, value):
         return _block(value)
     return value if _plain(value) else _quoted(value)
 
@@ -60,13 +61,13 @@ def _typed(value: object) -> str:
 
 
 def _plain(text: str) -> bool:
-    if not _PLAIN.fullmatch(text) or text[-1] in " :" or ": " in text or " #" in text:
+    if not re.fullmatch(_PLAIN, text) or text[-1] in " :" or ": " in text or " #" in text:
         return False
     return not (_NUMBER.fullmatch(text) or any(pattern.match(text) for _, pattern in _TYPED.get(text[0], ())))
 
 
 def _quoted(text: str) -> str:
-    return '"' + _ESCAPED.sub(_escape, text) + '"'
+    return '"' + re.sub(_ESCAPED, _escape, text) + '"'
 
 
 def _escape(found: re.Match[str]) -> str:

@@ -6,7 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from generator.content import identifiers
 from generator.content.reading import RefusedError
-from generator.model import Link, Record
+from generator.model import Link
+from generator.sources.record import Record
 from generator.text import address
 
 DOI_HOSTS: Final = ("doi.org", "www.doi.org", "dx.doi.org")

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from generator.intake.identity import claims
 from generator.intake.normalize import Incoming, normalize
-from generator.model import Paper, Record
+from generator.model import Paper
+from generator.sources.record import Record
 from generator.text.slug import slugify
 
 

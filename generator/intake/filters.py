@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
-from generator.model import Followed, Record
+from generator.model import Followed
+from generator.sources.record import Record
 from generator.text import tex
 from generator.text.slug import slugify
 

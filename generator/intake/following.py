@@ -7,7 +7,8 @@ from typing import Final
 
 from generator.intake.fetching import MOST_PARTS
 from generator.intake.filters import Filter, filters
-from generator.model import Followed, Record, Standing
+from generator.model import Followed, Standing
+from generator.sources.record import Record
 
 LONGEST: Final = 14
 """Days of a Hugging Face list that are caught up with at most."""

@@ -8,7 +8,8 @@ from generator.content import identifiers, people, scalars
 from generator.content.reading import RefusedError
 from generator.intake.addresses import checked, identities, read
 from generator.intake.facts import digests, in_order, links_in_order, undated
-from generator.model import Affiliation, Author, Listed, Paper, Prose, Record, Source
+from generator.model import Affiliation, Author, Listed, Paper, Prose, Source
+from generator.sources.record import Record
 from generator.text import characters, prose, tex
 from generator.text.slug import slugify
 

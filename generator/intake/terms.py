@@ -10,7 +10,8 @@ from generator.intake.filters import Filter, reason
 from generator.intake.normalize import normalize
 from generator.intake.taking import Read
 from generator.intake.titles import normalized
-from generator.model import Paper, Record
+from generator.model import Paper
+from generator.sources.record import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,7 @@
 """A month as a table, and a year as dots. The area of a dot is the number of papers."""
 
-from calendar import Calendar
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
@@ -81,14 +80,15 @@ def calendar(edition: Edition, month: Month, current: date | None = None) -> Cal
     """The table of a month; ``current`` is the day that the page is about."""
     year, number = month.key
     counted = dict(month.counts)
-    rows = Calendar().monthdatescalendar(year, number)
     return CalendarView(
         name=month_name(year, number),
         month=f"{year:04}-{number:02}",
         url=edition.url(routes.month(year, number)),
         previous=_beside(edition, month.previous),
         next=_beside(edition, month.next),
-        weeks=tuple(tuple(_square(edition, day, number, counted, current) for day in row) for row in rows),
+        weeks=tuple(
+            tuple(_square(edition, day, number, counted, current) for day in row) for row in _weeks(year, number)
+        ),
     )
 
 
@@ -113,6 +113,15 @@ def year_summary(edition: Edition, year: Year) -> YearSummary:
 
 def _beside(edition: Edition, key: Key | None) -> Reference | None:
     return Reference(name=MONTHS[key[1] - 1], url=edition.url(routes.month(*key))) if key else None
+
+
+def _weeks(year: int, month: int) -> Iterator[list[date]]:
+    """The days of a month in rows from Monday to Sunday, with those beside it that fill the rows."""
+    first = date(year, month, 1)
+    monday = first - timedelta(days=first.weekday())
+    while monday.month == month or monday < first:
+        yield [monday + timedelta(days=days) for days in range(7)]
+        monday += timedelta(days=7)
 
 
 def _square(edition: Edition, day: date, month: int, counted: dict[date, int], current: date | None) -> CalendarDay:

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs
 
-from generator.model import Affiliation, Author, Listed, Record
+from generator.model import Affiliation, Author, Listed
 from generator.sources import arxiv_ids, arxiv_notes, arxiv_queries, dates, names
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 from generator.sources.xml_values import Element, elements, line_of, nodes_of, root, text_of, texts_of
 from generator.text.mojibake import repaired

@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from generator.model import Affiliation, Listed, Record
+from generator.model import Affiliation, Listed
 from generator.sources import arxiv_ids, arxiv_notes, dates, html_text, names
 from generator.sources.arxiv_announcement import Heading, heading_of, paper_of
 from generator.sources.arxiv_api import categories
 from generator.sources.arxiv_queries import refused
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 from generator.sources.xml_values import Element, elements, line_of, nodes_of, root, text_of, texts_of
 from generator.text.mojibake import repaired

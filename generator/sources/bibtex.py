@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.model import Author, PartialDate, Record
+from generator.model import Author, PartialDate
 from generator.sources import bibtex_kinds, bibtex_links, citation, citation_dates, jats, journals, languages
 from generator.sources.bibtex_blocks import BibEntry, parse
 from generator.sources.bibtex_grouping import ungrouped
 from generator.sources.bibtex_inheritance import containers, resolved
 from generator.sources.bibtex_names import names_of
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "bibtex"

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
-from generator.model import Link, Record
+from generator.model import Link
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import citation, csl_kinds, csl_values, jats, languages
 from generator.sources.csl_items import CslItem, items
 from generator.sources.csl_values import text
 from generator.sources.json_values import text_of, texts_of
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 
 name: Final = "csl-json"

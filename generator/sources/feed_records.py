@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from generator.model import Author, Link, Listed, Record
+from generator.model import Author, Link, Listed
 from generator.sources import arxiv_ids, dates, names
 from generator.sources.feed_post import WEB, Attachment, Post
 from generator.sources.feed_texts import labelled, opening
+from generator.sources.record import Record
 from generator.sources.source import Given
 from generator.text.mojibake import repaired
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.model import BodyKind, Listed, Record
+from generator.model import BodyKind, Listed
 from generator.sources import front_matter_authors as people
 from generator.sources import front_matter_entry as entries
 from generator.sources import front_matter_head as heads
@@ -18,6 +18,7 @@ from generator.sources import huggingface_listing
 from generator.sources.front_matter_head import Head
 from generator.sources.front_matter_values import line, lines, words
 from generator.sources.front_matter_when import Dates
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "front-matter"

@@ -6,13 +6,14 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast
 
-from generator.model import Affiliation, Listed, Meeting, Record, Status
+from generator.model import Affiliation, Listed, Meeting, Status
 from generator.sources import front_matter_authors as people
 from generator.sources import front_matter_dates as dates
 from generator.sources import front_matter_links as addresses
 from generator.sources.front_matter_head import Head
 from generator.sources.front_matter_values import line, words
 from generator.sources.front_matter_when import Dates
+from generator.sources.record import Record
 
 OWN: Final = frozenset(
     (

@@ -6,9 +6,9 @@ Described at https://huggingface.co/docs/hub/api. A list holds wrappers around p
 import re
 from typing import Final
 
-from generator.model import Record
 from generator.sources import huggingface_asks, huggingface_papers
 from generator.sources.json_values import Element, elements, map_of, text_of
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 
 name: Final = "huggingface-api"

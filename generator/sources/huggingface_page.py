@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from generator.model import Listed, Record
+from generator.model import Listed
 from generator.sources import huggingface_listing, huggingface_papers, page_markup, paper_page
 from generator.sources.page_props import Props, props
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading, Skipped
 
 name: Final = "huggingface-page"

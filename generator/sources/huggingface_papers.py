@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
-from generator.model import Affiliation, Author, Link, Listed, PartialDate, Record
+from generator.model import Affiliation, Author, Link, Listed, PartialDate
 from generator.sources.json_values import count_of, map_of, maps_of, text_of, texts_of
+from generator.sources.record import Record
 
 INSTANT: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?", re.ASCII)
 REPOSITORY: Final = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)

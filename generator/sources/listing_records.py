@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from generator.model import Link, Listed, Record
+from generator.model import Link, Listed
 from generator.sources import listing_dates, page_frame
 from generator.sources.listing_dates import Printed
 from generator.sources.listing_entries import VOTE_URL, Entry, paper_id
@@ -13,6 +13,7 @@ from generator.sources.listing_layout import above_dot, is_text
 from generator.sources.listing_organizations import ORGANIZATION_URL, Written, organization
 from generator.sources.page_frame import AUTHORS, STARS, UPVOTE
 from generator.sources.page_paragraphs import Piece
+from generator.sources.record import Record
 
 CODE_URL: Final = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/\S+")
 ARXIV_URL: Final = re.compile(r"https?://arxiv\.org/abs/(\S+)")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from generator.model import Author, Link, Listed, Record
+from generator.model import Author, Link, Listed
 from generator.sources import listing_dates, listing_records, page_frame
 from generator.sources.listing_dates import Printed, Signs
 from generator.sources.listing_organizations import Written, organization
 from generator.sources.listing_records import CODE_URL, HUGGINGFACE
 from generator.sources.page_frame import UPVOTE
 from generator.sources.page_paragraphs import Piece
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading, Skipped
 
 ARXIV: Final = re.compile(r"arxiv:\s*(\d{4}\.\d{4,5})?(?:v\d{1,3})?", re.IGNORECASE | re.ASCII)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from generator.model import Author, PartialDate, Record
+from generator.model import Author, PartialDate
 from generator.sources import citation, citation_dates, foreign, jats, languages
 from generator.sources.citation_names import ET_AL, OTHERS, person
+from generator.sources.record import Record
 from generator.sources.ris_records import RisRecord, records
 from generator.sources.source import Given, Reading, Skipped
 

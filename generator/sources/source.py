@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from generator.model import Listed, Record
+from generator.model import Listed
+from generator.sources.record import Record
 
 
 @dataclass(frozen=True, slots=True)

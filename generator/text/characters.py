@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# Said by what is left out, it would take Python ten times as long to compile, in every run.
-_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What is allowed, turned around: Python compiles that in a tenth of the time.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # The C0 controls have no name in the Unicode data; these are the ones that pasted text brings along.
 _NAMES = {0x00: "NUL", 0x07: "BELL", 0x08: "BACKSPACE", 0x0B: "VERTICAL TAB", 0x0C: "FORM FEED", 0x1B: "ESCAPE"}
 

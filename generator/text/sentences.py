@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from html import escape
 
-from generator.text import address, bare, formulas, mathml
+from generator.text import address, bare, formulas
 from generator.text.bounds import LARGEST, MOST_LINES
 
 # An abstract has at most a third of this; it bounds what formulas may cost before all of them are made.
@@ -54,7 +54,7 @@ def _equation(block: str, out: list[str]) -> bool:
     formula = formulas.at(block, 0)
     if not formula or formula.end < len(block) or "\\$" in block or block.count("\n") >= MOST_LINES:
         return False
-    out.append(mathml.render(formula.tex, formula.display))
+    out.append(_made(formula))
     return True
 
 
@@ -86,8 +86,15 @@ def _formula(block: str, index: int, out: list[str]) -> int:
     formula = formulas.at(block, index)
     if not formula or "\n" in block[index : formula.end]:
         return 0
-    out.append(mathml.render(formula.tex, formula.display))
+    out.append(_made(formula))
     return formula.end
+
+
+def _made(formula: formulas.Formula) -> str:
+    # Half of all texts have none, and what makes them takes longer to import than most of the program.
+    from generator.text import mathml
+
+    return mathml.render(formula.tex, formula.display)
 
 
 def _colon(block: str, index: int, out: list[str]) -> int:

@@ -9,7 +9,8 @@ import pytest
 from generator.intake.corrections import NAMES, News, noted
 from generator.intake.merge import merge
 from generator.intake.normalize import Incoming, normalize
-from generator.model import Correction, Listed, Paper, Record
+from generator.model import Correction, Listed, Paper
+from generator.sources.record import Record
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 12)
 

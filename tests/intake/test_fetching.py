@@ -9,11 +9,12 @@ import pytest
 
 from generator.cli.main import main
 from generator.intake import fetching
-from generator.model import Listed, Record
+from generator.model import Listed
 from generator.net import hosts
 from generator.net.hosts import Host
 from generator.problems import Position, Problem, ProblemsError
 from generator.sources import table
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request, Skipped
 from tests.intake.world import World, answer
 from tests.wild import Wild, reply, wild

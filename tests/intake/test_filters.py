@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.intake.filters import filters, folded, reason
-from generator.model import Affiliation, Author, Followed, Record
+from generator.model import Affiliation, Author, Followed
+from generator.sources.record import Record
 
 SHEEP = Record(
     source="arxiv-api",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from generator.intake import fetching
 from generator.intake.filters import reason
 from generator.intake.following import LONGEST, NOW, Ask, asks, every_filter
-from generator.model import Affiliation, Author, Followed, PartialDate, Record, Standing
+from generator.model import Affiliation, Author, Followed, PartialDate, Standing
+from generator.sources.record import Record
 
 TODAY = date(2026, 6, 8)
 NEVER = Standing(name="x")

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from generator.model import Author, Link, Listed, PartialDate, Record
+from generator.model import Author, Link, Listed, PartialDate
+from generator.sources.record import Record
 from tests.intake.test_order import imported
 from tests.intake.world import World
 

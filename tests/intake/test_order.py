@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from generator.intake import intake, reading
 from generator.intake.inputs import Input
 from generator.intake.reading import Told
-from generator.model import Affiliation, Author, Link, Listed, PartialDate, Record
+from generator.model import Affiliation, Author, Link, Listed, PartialDate
 from generator.problems import ProblemsError
 from generator.sources import table
+from generator.sources.record import Record
 from generator.sources.source import Reading
 from tests.intake.world import TODAY, World, answer, listing
 

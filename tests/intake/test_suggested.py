@@ -9,9 +9,9 @@ from types import MappingProxyType, SimpleNamespace
 import pytest
 
 from generator.cli.main import main
-from generator.model import Record
 from generator.net import hosts
 from generator.sources import table
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request
 from tests.intake.world import World
 from tests.wild import Wild, reply, wild

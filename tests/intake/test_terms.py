@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from generator.intake.filters import filters
 from generator.intake.taking import Read
 from generator.intake.terms import Site, Terms, Wanted, wanted
-from generator.model import Followed, Listed, Paper, Record
+from generator.model import Followed, Listed, Paper
+from generator.sources.record import Record
 from generator.sources.source import Reading
 
 TODAY = date(2026, 6, 8)

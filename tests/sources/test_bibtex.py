@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Author, Link, Listed, PartialDate, Record
+from generator.model import Author, Link, Listed, PartialDate
 from generator.sources import bibtex
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading
 
 FOLDER = Path(__file__).parent / "fixtures/bibliography"

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Affiliation, Author, Link, Listed, PartialDate, Record
+from generator.model import Affiliation, Author, Link, Listed, PartialDate
 from generator.problems import ProblemsError
 from generator.sources import csl_json
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading, Request
 
 FOLDER = Path(__file__).parent / "fixtures/bibliography"

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from generator.model import Author, Link, Listed, PartialDate, Record
+from generator.model import Author, Link, Listed, PartialDate
 from generator.problems import ProblemsError
 from generator.sources import feed
 from generator.sources.feed_post import Names, Post
+from generator.sources.record import Record
 from generator.sources.source import Answer, Given, Reading
 
 FIXTURES = Path(__file__).parent / "fixtures/feeds"

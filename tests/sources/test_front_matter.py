@@ -9,18 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content import entry
-from generator.model import (
-    Affiliation,
-    Author,
-    Link,
-    Listed,
-    Meeting,
-    Paper,
-    PartialDate,
-    Prose,
-    Record,
-)
+from generator.model import Affiliation, Author, Link, Listed, Meeting, Paper, PartialDate, Prose
 from generator.sources import front_matter, front_matter_authors, front_matter_dates, front_matter_entry, table
+from generator.sources.record import Record
 from generator.sources.source import Given
 
 HUGO = """\

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Record
 from generator.sources import huggingface_listing as listing
+from generator.sources.record import Record
 from generator.sources.source import Given
 
 FIXTURES = Path(__file__).parent / "fixtures/listings"

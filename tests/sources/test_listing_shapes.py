@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Affiliation, PartialDate, Record
+from generator.model import Affiliation, PartialDate
 from generator.sources import huggingface_listing as listing
 from generator.sources import huggingface_page as page
 from generator.sources import table
+from generator.sources.record import Record
 from generator.sources.source import Given
 from generator.text.slug import slugify
 from tests.sources.listing_shapes import DAY, SHAPES, Shown, names

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Record
 from generator.sources import csl_json, foreign, ris, table
 from generator.sources.decoding import decode
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading
 from tests.needs import missing, shared
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Author, Link, PartialDate, Record
+from generator.model import Author, Link, PartialDate
 from generator.sources import ris
+from generator.sources.record import Record
 from generator.sources.source import Given, Reading
 
 EXPORT = (Path(__file__).parent / "fixtures/bibliography/export.ris").read_text(encoding="utf-8")
