@@ -199,8 +199,7 @@ class Press:
 
     def _current(self, path: str, found: Look | None) -> str:
         """The digest of the file on disk, "" where none is."""
-        content = self._out.read(path) if found else None
-        return "" if content is None else digest(content).hex()
+        return self._out.digest(path) if found else ""
 
     def _in_the_way(self, path: str, current: str) -> tuple[str, tuple[str, ...]]:
         """What stands in a file's way, and the files that have to go before it can be put in its place."""
