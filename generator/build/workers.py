@@ -58,7 +58,12 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
     helpers: list[_Helper] = []
     gc.freeze()
     try:
-        helpers.extend(_Helper(work, share) for share in shares[1:])
+        try:
+            helpers.extend(_Helper(work, share) for share in shares[1:])
+        except OSError:  # no more processes are allowed here, or no more open files
+            while helpers:
+                helpers.pop().end()
+            return exchanged(work, parts, 1)
         return _together(work(*told), helpers)
     finally:
         gc.unfreeze()
