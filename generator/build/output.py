@@ -81,8 +81,7 @@ class Output:
         found = hasher()
         with self._trying(path, "cannot be read", "check its permissions"):
             try:
-                for piece in plain.pieces(self.place(path)):
-                    found.update(piece)
+                plain.taken(found, plain.pieces(self.place(path)))
             except (FileNotFoundError, NotADirectoryError):
                 return ""
         return found.hexdigest()

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 PIECE = 1024 * 1024
 """Bytes of a file that are in memory at once."""
@@ -30,6 +31,15 @@ def pieces(path: str | os.PathLike[str]) -> Iterator[bytes]:
             yield piece
     finally:
         os.close(descriptor)
+
+
+def taken(found: Any, content: Iterable[bytes]) -> bytes | None:
+    """Let a digest take a content, and give what was one piece or none; None where it was more."""
+    whole: bytes | None = b""
+    for place, piece in enumerate(content):
+        found.update(piece)
+        whole = None if place else piece
+    return whole
 
 
 def write(path: str | os.PathLike[str], content: Iterable[bytes]) -> None:

@@ -1,12 +1,14 @@
 """A theme is a folder that may stand on another; what a site sets is checked against it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from generator.build import plain
 from generator.build.theme import Theme, load, shown
 from generator.model import Origin, Settings
 from tests.needs import ROOT
@@ -189,15 +191,17 @@ def test_bytes_that_are_no_text(themes: Path) -> None:
 
 
 def test_an_asset_that_cannot_be_read(themes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    read = plain.pieces
 
-    def broken(path: Path) -> bytes:
+    def broken(path: Path) -> Iterator[bytes]:
         if path.name == "a.svg":
             raise OSError(5, "Input/output error")
-        return read(path)
+        yield from read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", broken)
-    assert said(themes.parent, settings()) == ["themes/parent/assets/icons/a.svg: cannot be read: Input/output error"]
+    monkeypatch.setattr(plain, "pieces", broken)
+    assert said(themes.parent, settings()) == [
+        "themes/parent/assets/icons/a.svg: cannot be read: Input/output error; check its permissions"
+    ]
 
 
 def test_a_sites_own_theme_comes_before_the_one_of_its_name_that_comes_with_the_program(themes: Path) -> None:
