@@ -131,6 +131,9 @@ def test_a_theme_that_is_not_there(themes: Path) -> None:
     assert said(themes.parent, settings("lost"))[0].startswith(f"content/site.yaml:4:1: theme: {message}")
     write(themes / "child/theme.yaml", "parent: lost\n")
     assert said(themes.parent, settings())[0].startswith(f"themes/child/theme.yaml: theme: {message}")
+    (themes / "pipe").mkdir()
+    os.mkfifo(themes / "pipe/theme.yaml")
+    assert "pipe" not in said(themes.parent, settings("lost"))[0]
 
 
 @pytest.mark.parametrize("name", ["../parent", "a/b", ".", "..", ".hidden", "a\0b", "x" * 300])
