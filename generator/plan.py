@@ -50,12 +50,13 @@ class Document(NamedTuple):
 
 
 class File(NamedTuple):
-    """A file that is copied as it is."""
+    """A file that is copied as it is; its ``content``, where that was read already."""
 
     path: str
     origin: Origin
     source: Path
     field: str = ""
+    content: bytes | None = None
 
 
 class Last(NamedTuple):

@@ -73,7 +73,7 @@ def _opened(request: Request) -> Output:
     name = shown(request.root, request.output) if request.output.is_relative_to(request.root) else "output"
     if reason:
         raise ProblemsError([Problem(Position(name), "", reason)])
-    return Output(request.output, name)
+    return Output(request.output.resolve(), name)
 
 
 @contextmanager

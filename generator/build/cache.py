@@ -5,12 +5,13 @@ missing, cut short or of another program is as good as none. None is a pickle: w
 code of templates as Python keeps its own.
 """
 
-import errno
-import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
+from math import inf
 from pathlib import Path
 
+from generator.build import plain
 from generator.build.program import cache_digest
 from generator.digests import SIZE, digest
 
@@ -25,26 +26,27 @@ Place = tuple[int, int, bytes]
 def load(root: Path, name: str) -> Buffer | None:
     """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
-        with open(root / FOLDER / name, "rb", opener=_plain) as file:
+        with open(root / FOLDER / name, "rb", buffering=0, opener=plain.opened) as file:
+            if file.read(SIZE) != cache_digest():  # what is foreign may be of any size
+                return None
             content = memoryview(file.read())
     except OSError:
         return None
-    head, payload = content[: 2 * SIZE], content[2 * SIZE :]
-    return payload if head == _head(payload) else None
+    payload = content[SIZE:]
+    return payload if content[:SIZE] == digest(payload) else None
 
 
 def save(root: Path, name: str, payload: bytes) -> None:
     """Keep something under a name. That it cannot be written costs time in the next build, and is no mistake."""
     target = root / FOLDER / name
+    temporary = target.with_name(f"{name}.new")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{name}.new")
-        with open(temporary, "wb", opener=_plain) as file:
-            file.write(_head(payload))
-            file.write(payload)
-        os.replace(temporary, target)
+        plain.write(temporary, (cache_digest(), digest(payload), payload))
+        plain.replace(temporary, target)
     except OSError:
-        return
+        with suppress(OSError):  # what a full disk took of it
+            temporary.unlink(missing_ok=True)
 
 
 def forget(root: Path, name: str) -> None:
@@ -69,7 +71,7 @@ class Pack:
         """The piece at a place, None where it does not stand there any more."""
         start, length, known = place
         try:
-            with open(self._path, "rb", buffering=0, opener=_plain) as file:
+            with open(self._path, "rb", buffering=0, opener=plain.opened) as file:
                 file.seek(start)
                 found = file.read(length)
         except OSError:
@@ -87,15 +89,19 @@ class Pack:
         }
         fresh = self._path.with_name(f"{self._path.name}.new")
         fresh.unlink(missing_ok=True)
-        places = self._written(read, fresh)
-        os.replace(fresh, self._path)
+        try:
+            places = self._written(read, fresh)
+            plain.replace(fresh, self._path)
+        except OSError:
+            fresh.unlink(missing_ok=True)  # what a full disk took of it
+            raise
         return places
 
     def _written(self, pieces: Mapping[str, bytes | Place], path: Path) -> dict[str, Place]:
         """The places of pieces behind what a file holds; one that is a place already stays."""
         places = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "ab", opener=_plain) as file:
+        with open(path, "ab", opener=plain.opened) as file:
             start = file.tell()
             for name, piece in pieces.items():
                 if isinstance(piece, bytes):
@@ -105,21 +111,10 @@ class Pack:
                     places[name] = piece
         return places
 
-    def _size(self) -> int:
+    def _size(self) -> float:
+        """The bytes of the file; no end of them where a link makes it someone else's too, to whom nothing is added."""
         try:
-            return self._path.stat().st_size
+            found = self._path.lstat()
         except OSError:
             return 0
-
-
-def _plain(path: str, flags: int) -> int:
-    """Opens a plain file. A pipe in its place would wait for ever for someone at its other end."""
-    opened = os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666)
-    if not stat.S_ISREG(os.fstat(opened).st_mode):
-        os.close(opened)
-        raise OSError(errno.EINVAL, "is no plain file")
-    return opened
-
-
-def _head(payload: Buffer) -> bytes:
-    return cache_digest() + digest(payload)
+        return found.st_size if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 else inf

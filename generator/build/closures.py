@@ -115,6 +115,8 @@ class Closures:
         message = f"{type(error).__name__}: {error}"
         if isinstance(error, TemplateNotFound):
             message = f"needs the template {error.name or template!r}, which the theme lacks"
+        elif isinstance(error, OSError) and error.strerror:
+            message = f"cannot be read: {error.strerror}; check its permissions"
         return Problem(self._position(template, error), "", message)
 
     def _position(self, template: str, error: Exception) -> Position:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.digests import digest
+from generator.build import plain
+from generator.digests import digest, ended, hasher
 from generator.problems import Position, Problem, ProblemsError
 
 OWN = ".broadsheet"
@@ -17,9 +18,6 @@ STAGED = ".broadsheet-new"
 
 LONGEST = 255
 """Bytes of the longest name that a disk takes."""
-
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 class OutputError(ProblemsError):
@@ -40,10 +38,14 @@ class Output:
 
     def stage(self, path: str, content: bytes) -> None:
         """Write the new content of a file beside it; ``commit`` puts it in place."""
+        self.stage_pieces(path, (content,))
+
+    def stage_pieces(self, path: str, content: Iterable[bytes]) -> None:
+        """Stage a file that need not be in memory as a whole."""
         target = self._staged(path)
         try:
             self._make_folder(target.rpartition("/")[0])
-            _write(f"{self._root}/{target}", content)
+            plain.write(f"{self._root}/{target}", content)
         except OSError as error:
             self._discard(target)
             raise self._failed(path, "could not be written", "the site stays as it was", error) from error
@@ -58,7 +60,7 @@ class Output:
         try:
             if path in self._apart:
                 os.makedirs(target.rpartition("/")[0], exist_ok=True)
-            os.replace(f"{self._root}/{self._staged(path)}", target)
+            plain.replace(f"{self._root}/{self._staged(path)}", target)
         except OSError as error:
             raise self._failed(path, "could not be put in its place", "the next build ends this work", error) from error
 
@@ -69,13 +71,20 @@ class Output:
 
     def read(self, path: str) -> bytes | None:
         """The content of a regular file, or None where there is none."""
-        target = self.place(path)
+        if not self.look(path):
+            return None
+        with self._trying(path, "cannot be read", "check its permissions"):
+            return b"".join(plain.pieces(self.place(path)))
+
+    def digest(self, path: str) -> str:
+        """The digest of a regular file in hexadecimal, "" where there is none any more."""
+        found = hasher()
         with self._trying(path, "cannot be read", "check its permissions"):
             try:
-                with open(target, "rb") as file:
-                    return file.read()
-            except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-                return None
+                plain.taken(found, plain.pieces(self.place(path)))
+            except (FileNotFoundError, NotADirectoryError):
+                return ""
+        return ended(found).hex()
 
     def look(self, path: str) -> os.stat_result | None:
         """Size and times of a regular file, or None where there is none."""
@@ -219,14 +228,3 @@ class Output:
                 os.rmdir(f"{self._root}/{folder}")
                 self._made.discard(folder)
                 folder = folder.rpartition("/")[0]
-
-
-def _write(file: str, content: bytes) -> None:
-    """Write a file with as few calls of the system as can be: there are ten thousand."""
-    descriptor = os.open(file, _NEW, 0o666)
-    try:
-        left = memoryview(content)
-        while left := left[os.write(descriptor, left) :]:
-            pass
-    finally:
-        os.close(descriptor)

@@ -35,6 +35,8 @@ def _place(root: Path, output: Path) -> str:
     for name in ("content", "themes", ".git", ".cache"):
         if output.is_relative_to((root / name).resolve()):
             return f"lies in {name}/, whose files are not the program's"
+    if ".git" in output.parts:
+        return "lies in a .git, whose files are not the program's"
     if os.path.lexists(output / ".git"):
         return "holds a .git, and so someone's repository"
     return ""

@@ -1,9 +1,10 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
+from generator.build.copying import Copies
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output, OutputError
 from generator.build.request import Progress
@@ -11,7 +12,7 @@ from generator.build.templates import Templates
 from generator.build.unchanged import Look, look
 from generator.build.workers import Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
-from generator.digests import digest
+from generator.digests import digest, ended, hasher
 from generator.feeds import feed
 from generator.pages.edition import Edition
 from generator.plan import Document, File, Fingerprints, Job, Page, position
@@ -46,11 +47,12 @@ class Staged(NamedTuple):
 class _Compared(NamedTuple):
     """What a process has found: places of stale jobs, each with its fingerprint and the digest of what is there.
 
-    ``looks`` are those of files that look otherwise than when the last build ended.
+    ``looks`` are those of files that look otherwise than when the last build ended; ``held`` is what ``Copies`` holds.
     """
 
     stale: list[tuple[int, str, str]]
     looks: list[tuple[str, Look | None]]
+    held: dict[str, bytes]
 
 
 Mistake = tuple[str, Problem]
@@ -65,6 +67,7 @@ class Press:
         self._templates = templates
         self._edition = edition
         self._fingerprints = fingerprints
+        self._copies = Copies()
         self._digests: dict[str, bytes] = {}
         self.looks: dict[str, Look] = {}
         """How the files look that stood there when the jobs were compared with them."""
@@ -80,6 +83,8 @@ class Press:
         looks = {job.path: seen.get(job.path) for job in jobs}
         looks.update(found for share in shares for found in share.looks)
         self.looks |= {path: found for path, found in looks.items() if found}
+        for share in shares:
+            self._copies.held |= share.held
         found = [
             Stale(jobs[place], fingerprint, current, *self._in_the_way(jobs[place].path, current))
             for place, fingerprint, current in sorted(stale for share in shares for stale in share.stale)
@@ -90,7 +95,7 @@ class Press:
     def _compared(
         self, jobs: Sequence[Job], before: Manifest, seen: Mapping[str, Look], places: Iterable[int]
     ) -> _Compared:
-        compared = _Compared([], [])
+        compared = _Compared([], [], self._copies.held)
         for place in places:
             job = jobs[place]
             path, known, last = job.path, before.files.get(job.path), seen.get(job.path)
@@ -101,6 +106,8 @@ class Press:
             current = known.content if known and found and found == last else self._current(path, found)
             if known is None or known.fingerprint != fingerprint or known.content != current:
                 compared.stale.append((place, fingerprint, current))
+            elif isinstance(job, File):
+                self._copies.forget(job)
         return compared
 
     def stage(self, stale: Sequence[Stale], processes: int, progress: Progress) -> dict[str, Staged]:
@@ -167,24 +174,31 @@ class Press:
                     break
 
     def _stage(self, stale: Stale) -> Staged:
+        if isinstance(stale.job, File):
+            return self._copy(stale.job, stale.current)
         content = self._made(stale.job)
         made = digest(content).hex()
         changed = made != stale.current
         if changed:
             self._out.stage(stale.job.path, content)
-        # A copy stands for what was copied: its source may have changed since it was looked at.
-        fingerprint = made if isinstance(stale.job, File) else stale.fingerprint or self._fingerprint(stale.job)
-        return Staged(Written(fingerprint, made), changed)
+        return Staged(Written(stale.fingerprint or self._fingerprint(stale.job), made), changed)
 
-    def _made(self, job: Job) -> bytes:
-        if isinstance(job, File):
-            return _content(job)
+    def _copy(self, job: File, current: str) -> Staged:
+        """A copy stands for what was copied: its source may have changed since it was looked at."""
+        found = hasher()
+        self._out.stage_pieces(job.path, _noted(found, self._copies.pieces(job)))
+        made = ended(found).hex()
+        if made == current:
+            self._out.discard([job.path])
+        return Staged(Written(made, made), made != current)
+
+    def _made(self, job: Page | Document) -> bytes:
         made = _called(job, job.make, *([self._edition] if isinstance(job, Page) else []), *job.inputs)
         return self._templates.render(job.template, made) if isinstance(job, Page) else bytes(made)
 
     def _fingerprint(self, job: Job) -> str:
         if isinstance(job, File):
-            return digest(_content(job)).hex()
+            return self._copies.digest(job)
         return self._fingerprints.job(job, self._template(job.template) if isinstance(job, Page) else b"").hex()
 
     def _template(self, name: str) -> bytes:
@@ -198,8 +212,7 @@ class Press:
 
     def _current(self, path: str, found: Look | None) -> str:
         """The digest of the file on disk, "" where none is."""
-        content = self._out.read(path) if found else None
-        return "" if content is None else digest(content).hex()
+        return self._out.digest(path) if found else ""
 
     def _in_the_way(self, path: str, current: str) -> tuple[str, tuple[str, ...]]:
         """What stands in a file's way, and the files that have to go before it can be put in its place."""
@@ -213,9 +226,13 @@ class Press:
     def _foreign(self, stale: Stale, before: Manifest) -> list[str]:
         """What stands in a file's way and is not ours; the very same bytes are taken for ours."""
         unknown = bool(stale.current) and stale.job.path not in before.files
-        if unknown and stale.current != digest(self._made(stale.job)).hex():
+        if unknown and stale.current != self._digest(stale.job):
             return [stale.job.path]
         return [path for path in stale.blockers if path not in before.files]
+
+    def _digest(self, job: Job) -> str:
+        """The digest of a file that is not there yet."""
+        return self._copies.digest(job) if isinstance(job, File) else digest(self._made(job)).hex()
 
     def _refuse(self, foreign: list[str], known: bool) -> None:
         if not foreign:
@@ -257,9 +274,8 @@ def _where(problem: Problem, paths: list[str]) -> str:
     return f" (in {paths[0]}{more})"
 
 
-def _content(job: File) -> bytes:
-    try:
-        return job.source.read_bytes()
-    except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise ProblemsError([Problem(position(job), "", message)]) from error
+def _noted(found: Any, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces, of which a digest is made as they pass."""
+    for piece in pieces:
+        found.update(piece)
+        yield piece

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.build import plain
 from generator.model import Origin, Settings
 from generator.plan import File
 from generator.problems import Position, Problem
@@ -84,7 +85,9 @@ def _found(root: Path, name: str) -> Path | None:
 
 
 def _missing(root: Path, name: str, asked: Position) -> Problem:
-    known = sorted({path.parent.name for place in _places(root) for path in place.glob("*/theme.yaml")})
+    known = sorted(
+        {path.parent.name for place in _places(root) for path in place.glob("*/theme.yaml") if path.is_file()}
+    )
     message = f"there is no theme {name!r} (a folder themes/{name} with a theme.yaml); there are: {', '.join(known)}"
     return Problem(asked, "theme", message)
 
@@ -163,13 +166,20 @@ def _assets(root: Path, folders: Iterable[Path]) -> tuple[dict[str, File], list[
                 continue
             origin = Origin(shown(root, path))
             try:
-                found[name] = File(_hashed(name, path.read_bytes()), origin, path)
+                found[name] = _asset(name, origin, path)
             except OSError as error:
-                problems.append(Problem(origin.at(), "", f"cannot be read: {error.strerror or error}"))
+                message = f"cannot be read: {error.strerror or error}; check its permissions"
+                problems.append(Problem(origin.at(), "", message))
     return found, problems
 
 
-def _hashed(name: str, content: bytes) -> str:
+def _asset(name: str, origin: Origin, path: Path) -> File:
+    """The copy of an asset. What is small is not read again: its name stands for just these bytes."""
+    made = blake2b(digest_size=5)
+    content = plain.taken(made, plain.pieces(path))
+    return File(_hashed(name, made.hexdigest()), origin, path, content=content)
+
+
+def _hashed(name: str, digest: str) -> str:
     stem, dot, ending = name.rpartition(".")
-    digest = blake2b(content, digest_size=5).hexdigest()
     return f"assets/{stem}.{digest}.{ending}" if dot else f"assets/{name}.{digest}"

@@ -75,8 +75,12 @@ def beside(processes: int) -> Iterator[Begin[Any]]:
     """
     begun: list[BaseProcess] = []
 
-    def begin(work: Callable[[], Any]) -> None:
-        begun.append(_forked(_kept, work))
+    def begin(work: Callable[[], Any]) -> Any:
+        try:
+            begun.append(_forked(_kept, work))
+        except OSError:  # no more processes are allowed here
+            return work()
+        return None
 
     try:
         yield begin if processes > 1 and hasattr(os, "fork") else at_once
@@ -114,7 +118,12 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
     helpers: list[_Helper] = []
     gc.freeze()
     try:
-        helpers.extend(_Helper(work, share) for share in shares[1:])
+        try:
+            helpers.extend(_Helper(work, share) for share in shares[1:])
+        except OSError:  # no more processes are allowed here, or no more open files
+            while helpers:
+                helpers.pop().end()
+            return exchanged(work, parts, 1)
         return _together(work(*told), helpers)
     finally:
         gc.unfreeze()

@@ -60,6 +60,8 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
     before, press = work.before, work.press
     if before.dirty:
         out.sweep()
+    elif before.files:
+        out.discard((manifest.PATH,))  # left by a run that was killed when it was about to mark it
     seen = _seen(request, out, before)
     stale = press.stale(work.jobs, before, seen, request.jobs)
     work.templates.save()

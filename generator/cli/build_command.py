@@ -22,7 +22,7 @@ def run(options: Namespace, printer: Printer) -> int:
     printer.warnings(summary.warnings)
     if options.verbose:
         _changes(summary, printer)
-    line = told(summary, str(options.output or "site"), watch)
+    line = told(summary, visible(str(options.output or "site")), watch)
     printer.line(line)
     printer.note(line)
     return 0

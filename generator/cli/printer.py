@@ -59,6 +59,9 @@ class Printer:
             words = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
             self.line(f"broadsheet: {visible(words)}", error=True)
             return
+        if isinstance(error, MemoryError):
+            self.line("broadsheet: there is not enough memory for this; try --jobs 1, or a larger machine", error=True)
+            return
         words = visible(f"broadsheet: stopped by a mistake of its own ({type(error).__name__}: {error})")
         self.line(f"{words}; please report it. BROADSHEET_TRACEBACK=1 shows where.", error=True)
 

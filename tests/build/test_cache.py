@@ -3,6 +3,7 @@
 import marshal
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,7 +178,7 @@ def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(tmp_path: Path, file
     pipe.unlink(missing_ok=True)
     os.mkfifo(pipe)
     cache.save(tmp_path, "x", b"other")
-    assert cache.load(tmp_path, "x") == (b"other" if name == "x" else PAYLOAD)
+    assert cache.load(tmp_path, "x") == b"other"
 
 
 def test_a_pipe_in_the_place_of_a_pack_keeps_nobody_waiting(tmp_path: Path) -> None:
@@ -187,3 +188,44 @@ def test_a_pipe_in_the_place_of_a_pack_keeps_nobody_waiting(tmp_path: Path) -> N
     assert pack.read((0, 4, b"")) is None
     place = pack.keep({"a": b"text"})["a"]
     assert pack.read(place) == b"text"
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+@pytest.mark.parametrize("name", ["x", "x.new"])
+def test_nothing_is_written_through_a_link(
+    tmp_path: Path, file: Path, name: str, link: Callable[[Path, Path], None]
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    file.with_name(name).unlink(missing_ok=True)
+    link(file.with_name(name), mine)
+    cache.save(tmp_path, "x", b"other")
+    assert (cache.load(tmp_path, "x"), mine.read_bytes()) == (b"other", b"mine")
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_nothing_is_added_to_a_pack_through_a_link(tmp_path: Path, link: Callable[[Path, Path], None]) -> None:
+    pack, path, mine = Pack(tmp_path, "x"), tmp_path / FOLDER / "x", tmp_path / "mine"
+    places = pack.keep({"a": b"one" * 9})
+    path.rename(mine)
+    before = mine.read_bytes()
+    link(path, mine)
+    more = pack.keep({**places, "b": b"two"})
+    assert [pack.read(place) for place in more.values()] == [b"one" * 9, b"two"]
+    assert mine.read_bytes() == before
+
+
+def test_what_is_foreign_is_not_read_whole(tmp_path: Path, file: Path) -> None:
+    os.truncate(file, 0)
+    os.truncate(file, 1 << 43)  # more than any memory holds
+    assert cache.load(tmp_path, "x") is None
+
+
+def test_a_full_disk_keeps_nothing_of_it(tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    cache.save(tmp_path, "x", b"other")
+    assert [path.name for path in file.parent.iterdir()] == ["x"]
+    assert cache.load(tmp_path, "x") == PAYLOAD

@@ -15,7 +15,8 @@ import pytest
 
 from generator.build import manifest, output, staging
 from generator.build.output import STAGED
-from generator.plan import Job
+from generator.build.plain import PIECE
+from generator.plan import Document, Page
 from generator.problems import ProblemsError
 from tests import needs
 from tests.build.world import LEAN, World, tree, world
@@ -148,7 +149,7 @@ def test_a_stop_leaves_all_as_it_was(lean: World, monkeypatch: pytest.MonkeyPatc
     lean.edit("content/site.yaml", "Tides", "Ebbs")
     made = staging.Press._made
 
-    def stopped(self: staging.Press, job: Job) -> bytes:
+    def stopped(self: staging.Press, job: Page | Document) -> bytes:
         if job.path == "atom.xml":
             raise KeyboardInterrupt
         return made(self, job)
@@ -162,7 +163,7 @@ def test_a_stop_leaves_all_as_it_was(lean: World, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize("place", ["content/static/notes.txt", "content/papers/ebb.md", "themes/mine/assets/x.txt"])
 def test_a_source_that_vanishes_while_it_is_read(lean: World, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     lean.write("themes/mine/theme.yaml", "parent: broadsheet\n")
-    lean.write("themes/mine/assets/x.txt", "x")
+    lean.write("themes/mine/assets/x.txt", "x" * (PIECE + 1))
     lean.build(theme="mine")
     before = tree(lean.output)
     lean.edit("content/site.yaml", "Tides", "Ebbs")

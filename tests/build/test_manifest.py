@@ -1,6 +1,7 @@
 """The manifest says what is ours, and nobody who writes one leads the program elsewhere."""
 
 import json
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.build import manifest
 from generator.build.manifest import PATH, Basis, Manifest, Written
-from generator.build.output import Output
+from generator.build.output import OWN, STAGED, Output
 from tests.build.world import World, tree
 
 PART = st.text("aé潮.- \udcff", min_size=1).filter(lambda part: part not in (".", ".."))
@@ -143,3 +144,29 @@ def test_a_hostile_one_leads_no_removal_outside(tides: World) -> None:
     tides.build()
     assert outside.read_text(encoding="utf-8") == "mine"
     assert not (tides.output / "papers/x.txt").is_symlink()
+
+
+@pytest.mark.parametrize("thing", ["pipe", "loop", "folder"])
+def test_a_thing_in_its_place_keeps_nobody_waiting_and_gives_way(lean: World, thing: str) -> None:
+    lean.build()
+    whole = tree(lean.output)
+    path = lean.output / PATH
+    path.unlink()
+    if thing == "pipe":
+        os.mkfifo(path)
+    elif thing == "loop":
+        path.symlink_to(path.name)
+    else:
+        path.mkdir()
+    assert lean.build().written == ()
+    assert tree(lean.output) == whole
+
+
+def test_what_was_staged_of_one_before_it_was_marked_goes(lean: World) -> None:
+    lean.build()
+    whole = tree(lean.output)
+    left = lean.output / OWN / f".manifest.json{STAGED}"
+    left.touch()
+    (lean.root / "content/static/notes.txt").touch()
+    assert lean.build().written == ()
+    assert tree(lean.output) == whole

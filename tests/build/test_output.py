@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from generator.build.output import LONGEST, Output, OutputError
+from generator.build.plain import PIECE
+from generator.digests import digest
 from generator.problems import ProblemsError
 from tests.build.world import tree
+
+THINGS: tuple[Callable[[Path, Path], object], ...] = (
+    Path.symlink_to,
+    Path.hardlink_to,
+    lambda path, _: os.mkfifo(path),
+    lambda path, _: path.mkdir(),
+)
+"""What may stand in a file's place, given someone's file."""
 
 
 @pytest.fixture
@@ -178,8 +188,51 @@ def test_a_full_disk_is_told_with_the_path_and_leaves_nothing(output: Output, mo
     )
     monkeypatch.undo()
     output.sweep()
-    (output.folder / ".x.broadsheet-new").mkdir()  # stands where the new content would wait
-    with pytest.raises(OutputError) as caught:
-        output.write("x", b"new")
-    assert str(caught.value) == "site/x: could not be written: Is a directory; the site stays as it was"
-    assert tree(output.folder) == {"a/x": b"old", ".x.broadsheet-new/": b""}
+    assert tree(output.folder) == {"a/x": b"old"}
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_stands_where_a_file_waits_goes_and_is_not_written_to(
+    output: Output, tmp_path: Path, thing: Callable[[Path, Path], None]
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    thing(output.folder / ".x.broadsheet-new", mine)
+    output.write("x", b"1")
+    assert tree(output.folder) == {"x": b"1"}
+    assert stat.S_ISREG((output.folder / "x").lstat().st_mode)
+    assert mine.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_what_is_no_file_is_not_read_and_makes_room(
+    output: Output, tmp_path: Path, thing: Callable[[Path, Path], None]
+) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    thing(output.folder / "x", mine)
+    assert output.read("x") == (b"mine" if thing is Path.hardlink_to else None)
+    output.write("x", b"1")
+    assert tree(output.folder) == {"x": b"1"}
+    assert mine.read_bytes() == b"mine"
+
+
+def test_a_folder_that_holds_something_stays(output: Output) -> None:
+    for name in ("x", ".y.broadsheet-new"):
+        (output.folder / name).mkdir()
+        (output.folder / name / "mine").touch()
+    before = tree(output.folder)
+    for path, name, what in (("x", "x", "put in its place"), ("y", ".y.broadsheet-new", "written")):
+        with pytest.raises(OutputError, match=f"could not be {what}: {name} is a folder that holds something, move it"):
+            output.write(path, b"1")
+        output.discard([path])
+    assert tree(output.folder) == before
+
+
+def test_a_file_need_not_be_in_memory_as_a_whole(output: Output) -> None:
+    output.stage_pieces("x", (bytes([number]) * PIECE for number in range(3)))
+    output.commit("x")
+    content = b"\0" * PIECE + b"\1" * PIECE + b"\2" * PIECE
+    assert output.read("x") == content
+    assert output.digest("x") == digest(content).hex()
+    assert output.digest("y") == ""

@@ -33,6 +33,7 @@ def test_the_site_and_folders_elsewhere_may_be_written_to(tmp_path: Path) -> Non
         ("root/.cache", "lies in .cache/"),
         ("repository", "holds a .git"),
         ("worktree", "holds a .git"),
+        ("repository/.git/hooks", "lies in a .git"),
         ("file", "is no folder"),
         ("dangling", "is no folder"),
     ],
@@ -59,6 +60,12 @@ def test_what_holds_the_home_folder_is_refused(tmp_path: Path, monkeypatch: pyte
 def test_no_home_is_no_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
     assert refusal(tmp_path / "root", tmp_path / "root/site") == ""
+
+
+def test_a_way_back_makes_no_folder(tides: World) -> None:
+    assert tides.build(output=tides.root / "away/../site").written
+    assert not (tides.root / "away").exists()
+    assert tides.build().written == ()
 
 
 def test_a_build_says_so_and_leaves_the_folder_alone(tides: World) -> None:

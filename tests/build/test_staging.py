@@ -1,12 +1,13 @@
 """What has to be made is made; what stands in its way and is not ours stays."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.build import manifest, staging
+from generator.build import copying, manifest, plain, staging
 from generator.build.output import STAGED
 from generator.build.workers import FEWEST
 from tests.build.world import LEAN, World, tree
@@ -122,38 +123,99 @@ def test_a_page_of_ours_that_someone_made_a_link_or_folder_is_ours_again(lean: W
     assert mine.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_copy_follows_its_source_and_is_never_half_believed(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The source is another one when it is copied than when it was looked at, and is put back afterwards."""
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that are read in pieces, in turn."""
+    read, found = plain.pieces, []
+
+    def noting(path: Any) -> Iterator[bytes]:
+        found.append(Path(path))
+        yield from read(path)
+
+    monkeypatch.setattr(plain, "pieces", noting)
+    return found
+
+
+def test_a_copy_is_of_one_moment(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The source is another one as soon as it was read."""
     lean.build()
     lean.write("content/static/notes.txt", "later\n")
-    read = staging._content
-    reads: list[bytes] = []
+    read = plain.pieces
 
-    def changing(job: Any) -> bytes:
-        content = read(job)
-        if job.path == "notes.txt":
-            reads.append(content)
-            lean.write("content/static/notes.txt", "other" if len(reads) == 1 else "later\n")
-        return content
+    def changing(path: Any) -> Iterator[bytes]:
+        yield from read(path)
+        if str(path).endswith("static/notes.txt"):
+            lean.write("content/static/notes.txt", "other\n")
 
-    monkeypatch.setattr(staging, "_content", changing)
+    monkeypatch.setattr(plain, "pieces", changing)
     lean.build()
-    assert reads == [b"later\n", b"other"]
     monkeypatch.undo()
-    assert lean.build().written == ("notes.txt", "colophon/index.html")
     assert (lean.output / "notes.txt").read_bytes() == b"later\n"
+    assert lean.build().written == ("notes.txt", "colophon/index.html")
+    assert tree(lean.output) == lean.fresh()
 
 
-def test_a_copy_that_is_new_is_read_once(lean: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    read, reads = staging._content, []
-
-    def counting(job: Any) -> bytes:
-        reads.append(job.path)
-        return read(job)
-
-    monkeypatch.setattr(staging, "_content", counting)
+def test_a_large_copy_follows_its_source_and_is_never_half_believed(
+    lean: World, monkeypatch: pytest.MonkeyPatch, reads: list[Path]
+) -> None:
+    """The source is another one when it is copied than when it was looked at, and is put back afterwards."""
+    monkeypatch.setattr(plain, "PIECE", 4)
     lean.build()
-    assert reads.count("notes.txt") == 1
+    lean.write("content/static/notes.txt", "later\n")
+    stale = staging.Press.stale
+
+    def changing(*given: Any) -> Any:
+        found = stale(*given)
+        lean.write("content/static/notes.txt", "other\n")
+        return found
+
+    monkeypatch.setattr(staging.Press, "stale", changing)
+    reads.clear()
+    lean.build()
+    assert reads.count(lean.root / "content/static/notes.txt") == 2
+    monkeypatch.undo()
+    assert (lean.output / "notes.txt").read_bytes() == b"other\n"
+    lean.write("content/static/notes.txt", "later\n")
+    assert lean.build().written == ("notes.txt", "colophon/index.html")
+    assert tree(lean.output) == lean.fresh()
+
+
+@pytest.mark.parametrize("text", ["plain\n", "later\n", "longer\n", ""])
+@pytest.mark.parametrize("before", [False, True])
+def test_a_copy_is_read_once_whatever_became_of_it(lean: World, reads: list[Path], before: bool, text: str) -> None:
+    if before:
+        lean.build()
+    lean.write("themes/mine/theme.yaml", "parent: broadsheet\n")
+    asset, static = lean.write("themes/mine/assets/x.txt", text), lean.write("content/static/notes.txt", text)
+    reads.clear()
+    lean.build(theme="mine")
+    assert (reads.count(asset), reads.count(static)) == (1, 1)
+    assert tree(lean.output) == lean.fresh(theme="mine")
+
+
+def test_copies_that_were_read_in_other_processes_are_not_read_again(lean: World, reads: list[Path]) -> None:
+    for number in range(2 * FEWEST):
+        lean.write(f"content/static/{number}.txt", "old")
+    lean.build(jobs=2)
+    for number in range(2 * FEWEST):
+        lean.write(f"content/static/{number}.txt", "new")
+    reads.clear()
+    lean.build(jobs=2)  # half of them are read where this list does not see it
+    assert 0 < sum(path.suffix == ".txt" for path in reads) < 2 * FEWEST
+    assert tree(lean.output) == lean.fresh()
+
+
+def test_what_is_held_of_copies_has_an_end(lean: World, monkeypatch: pytest.MonkeyPatch, reads: list[Path]) -> None:
+    monkeypatch.setattr(copying, "ROOM", 6)
+    for name in "abc":
+        lean.write(f"content/static/{name}", "old")
+    lean.build()
+    for name in "abc":
+        lean.write(f"content/static/{name}", "new")
+    reads.clear()
+    lean.build()
+    assert sum(path.name in ("a", "b", "c") for path in reads) == 4
+    assert tree(lean.output) == lean.fresh()
 
 
 def test_a_template_that_is_wrong_in_many_pages_is_told_once(lean: World) -> None:

@@ -85,6 +85,19 @@ def test_a_template_that_is_missing_or_no_text(folder: Folder) -> None:
     assert folder.mistake().startswith("themes/child/templates/page.html: UnicodeDecodeError")
 
 
+def test_a_template_that_may_not_be_read_is_named_without_the_machines_path(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.write("child/page.html", "")
+
+    def refused(_: object, __: object, name: str) -> None:
+        raise PermissionError(13, "Permission denied", f"{folder.root}/themes/child/templates/{name}")
+
+    monkeypatch.setattr("jinja2.FileSystemLoader.get_source", refused)
+    message = "cannot be read: Permission denied; check its permissions"
+    assert folder.mistake() == f"themes/child/templates/page.html: {message}"
+
+
 def test_a_child_comes_before_its_parent(folder: Folder) -> None:
     folder.write("parent/page.html", "{% include 'part.html' %} {% include 'other.html' %}")
     folder.write("parent/part.html", "parent")

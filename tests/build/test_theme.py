@@ -1,12 +1,14 @@
 """A theme is a folder that may stand on another; what a site sets is checked against it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 
+from generator.build import plain
 from generator.build.theme import Theme, load, shown
 from generator.model import Origin, Settings
 from tests.needs import ROOT
@@ -129,6 +131,9 @@ def test_a_theme_that_is_not_there(themes: Path) -> None:
     assert said(themes.parent, settings("lost"))[0].startswith(f"content/site.yaml:4:1: theme: {message}")
     write(themes / "child/theme.yaml", "parent: lost\n")
     assert said(themes.parent, settings())[0].startswith(f"themes/child/theme.yaml: theme: {message}")
+    (themes / "pipe").mkdir()
+    os.mkfifo(themes / "pipe/theme.yaml")
+    assert "pipe" not in said(themes.parent, settings("lost"))[0]
 
 
 @pytest.mark.parametrize("name", ["../parent", "a/b", ".", "..", ".hidden", "a\0b", "x" * 300])
@@ -189,15 +194,17 @@ def test_bytes_that_are_no_text(themes: Path) -> None:
 
 
 def test_an_asset_that_cannot_be_read(themes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
+    read = plain.pieces
 
-    def broken(path: Path) -> bytes:
+    def broken(path: Path) -> Iterator[bytes]:
         if path.name == "a.svg":
             raise OSError(5, "Input/output error")
-        return read(path)
+        yield from read(path)
 
-    monkeypatch.setattr(Path, "read_bytes", broken)
-    assert said(themes.parent, settings()) == ["themes/parent/assets/icons/a.svg: cannot be read: Input/output error"]
+    monkeypatch.setattr(plain, "pieces", broken)
+    assert said(themes.parent, settings()) == [
+        "themes/parent/assets/icons/a.svg: cannot be read: Input/output error; check its permissions"
+    ]
 
 
 def test_a_sites_own_theme_comes_before_the_one_of_its_name_that_comes_with_the_program(themes: Path) -> None:

@@ -1,6 +1,7 @@
 """Work is the same however many share it, and one that dies is told and leaves nobody behind."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -65,6 +66,19 @@ def test_each_gets_neighbours_and_as_many_as_the_others() -> None:
 def test_little_work_is_done_here() -> None:
     assert shared(lambda _: os.getpid(), MANY[: 2 * workers.FEWEST - 1], 8) == [os.getpid()]
     assert shared(list, [], 8) == [[]]
+
+
+@pytest.mark.parametrize("more", [1, 5, 9])
+def test_where_no_more_processes_can_be_started_this_one_does_it_all(more: int) -> None:
+    lowest = os.open(os.devnull, os.O_RDONLY)
+    os.close(lowest)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (lowest + more, hard))
+    try:
+        assert shared(lambda share: (os.getpid(), list(share)), MANY, 3) == [(os.getpid(), MANY)]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert active_children() == []
 
 
 @pytest.mark.parametrize("here", [True, False])

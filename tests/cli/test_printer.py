@@ -64,3 +64,11 @@ def test_nothing_from_outside_steers_the_terminal(
 ) -> None:
     printer(tmp_path).problems([Problem(Position("x.md", 1), "title", f"a{hostile}b")])
     assert hostile not in capsys.readouterr().err
+
+
+def test_want_of_memory_is_told_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    Printer().failure(MemoryError(), "")
+    assert capsys.readouterr() == (
+        "",
+        "broadsheet: there is not enough memory for this; try --jobs 1, or a larger machine\n",
+    )

@@ -124,3 +124,22 @@ def test_what_is_at_work_can_be_interrupted(small: Site) -> None:
     with (small.root / "pipe").open("wb"):  # returns when the command has opened it too, and waits for what comes
         out, err = interrupted(process)
     assert (process.returncode, out, err) == (130, b"", b"Stopped.\n")
+
+
+EARLY = """
+import os, signal, sys
+class Stopped:
+    def find_spec(self, name, *_):
+        if name == "generator.cli.main":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Stopped())
+from generator.cli import main
+main()
+"""
+
+
+def test_a_stop_while_the_program_is_read_is_silent() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY], env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, b"", b"")

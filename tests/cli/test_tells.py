@@ -117,3 +117,9 @@ def test_check_against_nothing_is_a_mistake(small: Site) -> None:
     done = small.run("check", "--against", "nowhere", *DAY)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "nowhere: is no folder; name one that holds a site\n"
+
+
+def test_an_output_of_any_name_is_told_in_one_line(small: Site) -> None:
+    said = lines(small, "build", "--output", str(small.root / "a\n::error::b"), *DAY)
+    assert len(said) == 1
+    assert "/a\\n::error::b: " in said[0]
