@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import resource
 import signal
 import socket
+from contextlib import ExitStack
 from http.client import HTTPConnection
 from urllib.parse import quote, urlsplit
 
@@ -211,6 +213,26 @@ def test_a_theme_that_is_put_into_the_site_is_watched(one: Site) -> None:
         served.shows("none", "said the second")
         one.write("themes/own/templates/404.html", "{% if %}")
         until(lambda: "themes/own/templates/404.html:1:1: " in served.err, "the mistake")
+
+
+def test_more_connections_than_the_system_allows_are_no_words_at_the_terminal(one: Site) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as opened:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (128, before[1]))
+        try:
+            served = opened.enter_context(serving(one))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        served.ready()
+        place = urlsplit(served.url)
+        with ExitStack() as many:
+            for _ in range(160):
+                many.enter_context(socket.create_connection((place.hostname or "", place.port or 0)))
+            open_files = f"/proc/{served.process.pid}/fd"
+            until(lambda: not os.path.exists(open_files) or len(os.listdir(open_files)) >= 128, "all that it may open")
+        served.ready()
+        assert served.end() == 0
+        assert served.err == ""
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
