@@ -8,6 +8,7 @@ import signal
 import socket
 from contextlib import ExitStack
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -228,8 +229,8 @@ def test_more_connections_than_the_system_allows_are_no_words_at_the_terminal(on
         with ExitStack() as many:
             for _ in range(160):
                 many.enter_context(socket.create_connection((place.hostname or "", place.port or 0)))
-            open_files = f"/proc/{served.process.pid}/fd"
-            until(lambda: not os.path.exists(open_files) or len(os.listdir(open_files)) >= 128, "all that it may open")
+            opened_files = Path(f"/proc/{served.process.pid}/fd")  # which Linux has
+            until(lambda: not opened_files.exists() or len([*opened_files.iterdir()]) >= 128, "all that it may open")
         served.ready()
         assert served.end() == 0
         assert served.err == ""
