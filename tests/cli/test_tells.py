@@ -70,7 +70,7 @@ def test_why_knows_nothing_without_a_cache_and_says_so(small: Site) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("papers/on", "papers/on: is no file of the site; the nearest are papers/one/index.html"),
+        ("papers/on", "papers/on: is no file of the site; the nearest is papers/one/index.html"),
         ("\033[2J", "\\x1b[2J: is no file of the site"),
         ("http://[::1", "http://[::1: is no file of the site"),
         ("\udcff", "\\udcff: is no file of the site"),
