@@ -70,10 +70,7 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
     """
     if not other.is_dir():
         raise ProblemsError([Problem(Position(str(other)), "", "is no folder; name one that holds a site")])
-    place = request.root / COMPARED
-    _sweep(place)
-    place.mkdir(parents=True, exist_ok=True)
-    asked = replace(request, output=Path(mkdtemp(dir=place)))
+    asked = replace(request, output=_place(request.root / COMPARED))
     try:
         summary = build(asked, now, progress=progress)
         progress("Comparing the two", 0, 0)
@@ -82,6 +79,17 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
         rmtree(asked.output, ignore_errors=True)
         unchanged.forget(asked)
         reasons.forget(asked)
+
+
+def _place(above: Path) -> Path:
+    """A new folder to build into. Raises ProblemsError."""
+    _sweep(above)
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(dir=above))
+    except OSError as error:
+        message = f"cannot be made: {error.strerror or error}; what the content gives is built there and compared"
+        raise ProblemsError([Problem(Position(COMPARED), "", message)]) from error
 
 
 def _sweep(place: Path) -> None:

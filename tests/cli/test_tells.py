@@ -118,3 +118,12 @@ def test_check_against_nothing_is_a_mistake(small: Site) -> None:
     done = small.run("check", "--against", "nowhere", *DAY)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "nowhere: is no folder; name one that holds a site\n"
+
+
+def test_check_against_where_nothing_can_be_written_is_a_mistake(small: Site) -> None:
+    small.build(*DAY)
+    shutil.rmtree(small.root / ".cache")
+    small.write(".cache", "")
+    done = small.run("check", "--against", "site", *DAY)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(".cache/broadsheet/compared: cannot be made: Not a directory; ")

@@ -322,6 +322,15 @@ def test_a_second_server_for_a_site_is_refused(one: Site) -> None:
     )
 
 
+def test_a_place_that_cannot_be_written_to_is_named(one: Site) -> None:
+    one.write(".cache", "")
+    done = refused(one)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        ".cache/broadsheet/served: cannot be made or opened: Not a directory; the pages that are shown are kept there\n"
+    )
+
+
 def test_a_folder_without_a_site_is_refused(site: Site) -> None:
     done = refused(site)
     assert (done.returncode, done.stdout) == (1, "")
