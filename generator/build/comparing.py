@@ -1,6 +1,7 @@
 """Whether a folder holds the very site that the content gives."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -12,6 +13,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from time import time
 
+from generator import routes
 from generator.build import reasons, unchanged
 from generator.build.build import build
 from generator.build.digest import site_digest
@@ -27,6 +29,8 @@ APART = frozenset({OWN, ".git", ".gitignore"})
 OLD = 24 * 60 * 60
 """Seconds after which what a comparison left is no one's."""
 
+_SITEMAP = re.compile(rf"^Sitemap: (https?://[!-~]+/){re.escape(routes.SITEMAP)}$".encode(), re.MULTILINE)
+
 NO_FILE = "no file"
 """Stands for the bytes of a link, a pipe, or whatever else is no file: no file of the site is the same."""
 
@@ -41,13 +45,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two sites, the one ``here`` that the content gives and the other ``there``: the paths that tell them apart."""
+    """Two sites, the one ``here`` that the content gives and the other ``there``: the paths that tell them apart.
+
+    ``address`` is what the other was made for, where that is another; "" where it is the same or not known.
+    """
 
     here: Side
     there: Side
     only_here: tuple[str, ...]
     only_there: tuple[str, ...]
     different: tuple[str, ...]
+    address: str
 
     @property
     def same(self) -> bool:
@@ -62,10 +70,7 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
     """
     if not other.is_dir():
         raise ProblemsError([Problem(Position(str(other)), "", "is no folder; name one that holds a site")])
-    place = request.root / COMPARED
-    _sweep(place)
-    place.mkdir(parents=True, exist_ok=True)
-    asked = request._replace(output=Path(mkdtemp(dir=place)))
+    asked = request._replace(output=_place(request.root / COMPARED))
     try:
         summary = build(asked, now, progress=progress)
         progress("Comparing the two", 0, 0)
@@ -74,6 +79,17 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
         rmtree(asked.output, ignore_errors=True)
         unchanged.forget(asked)
         reasons.forget(asked)
+
+
+def _place(above: Path) -> Path:
+    """A new folder to build into. Raises ProblemsError."""
+    _sweep(above)
+    try:
+        above.mkdir(parents=True, exist_ok=True)
+        return Path(mkdtemp(dir=above))
+    except OSError as error:
+        message = f"cannot be made: {error.strerror or error}; what the content gives is built there and compared"
+        raise ProblemsError([Problem(Position(COMPARED), "", message)]) from error
 
 
 def _sweep(place: Path) -> None:
@@ -87,13 +103,22 @@ def _sweep(place: Path) -> None:
 def compare(here: Path, there: Path) -> Comparison:
     """What tells two folders apart, but for what is ``APART``. Links are looked at and never followed."""
     ours, theirs = _files(here), _files(there)
+    different = tuple(sorted(path for path in ours.keys() & theirs.keys() if ours[path] != theirs[path]))
     return Comparison(
         here=Side(site_digest(ours), len(ours)),
         there=Side(site_digest(theirs), len(theirs)),
         only_here=tuple(sorted(ours.keys() - theirs.keys())),
         only_there=tuple(sorted(theirs.keys() - ours.keys())),
-        different=tuple(sorted(path for path in ours.keys() & theirs.keys() if ours[path] != theirs[path])),
+        different=different,
+        address=_address(there) if routes.ROBOTS in different and theirs[routes.ROBOTS] != NO_FILE else "",
     )
+
+
+def _address(folder: Path) -> str:
+    """What a site was made for, as its robots.txt tells."""
+    with open(folder / routes.ROBOTS, "rb") as file:
+        found = _SITEMAP.search(file.read(4096))
+    return found[1].decode() if found else ""
 
 
 def _files(folder: Path) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """What a file of the site depends on, whether it is as it should be, and why it was last rewritten."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,8 @@ NEVER = "never: it is not there yet"
 
 NEAREST = 3
 """Paths that a message names in place of one that is not known."""
+
+_HOST = re.compile(r"^https?://[\w.:\[\]-]+(?=/)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,15 +110,22 @@ def _found(request: Request, plan: Plan, asked: str, known: Iterable[str]) -> st
     for name in names:
         if name in paths:
             return name
-    near = next(filter(None, (get_close_matches(name, sorted(paths), NEAREST) for name in names)), [])
-    hint = f"; the nearest are {', '.join(near)}" if near else ""
+    near = next(filter(None, (_near(name, paths) for name in names)), [])
+    hint = f"; the nearest {'are' if near[1:] else 'is'} {', '.join(near)}" if near else ""
     raise ProblemsError([Problem(Position(asked), "", f"is no file of the site{hint}")])
+
+
+def _near(name: str, paths: Iterable[str]) -> list[str]:
+    """The paths that are most like a name, in any case of letters and with or without a page's own file."""
+    known = {path.removesuffix("/index.html").lower(): path for path in sorted(paths)}
+    return [known[found] for found in get_close_matches(name.lower(), known, NEAREST)]
 
 
 def _names(request: Request, plan: Plan, asked: str) -> Iterator[str]:
     """The paths that may be meant: by a path in the site or in this machine's folders, or by an address."""
     site = plan.edition.site
     address = asked.partition("#")[0].partition("?")[0].removeprefix(site.base_url.rstrip("/"))
+    address = _HOST.sub("", address, count=1)  # `serve` shows the same pages at another
     yield from _files(asked)
     yield from _files(unquote(address).removeprefix(site.root))
     for folder in (os.curdir, request.root):

@@ -28,12 +28,15 @@ def _against(asked: Request, other: Path, printer: Printer) -> int:
     with printer.watched() as watch:
         summary, found = against(asked, now(), other, watch)
     printer.warnings(summary.warnings)
-    for side, name in ((found.here, "what content/ gives"), (found.there, visible(str(other)))):
-        printer.line(f"{side.digest}  {name}, {counted(side.files, 'file')}")
+    name = visible(str(other))
+    for side, what in ((found.here, "what content/ gives"), (found.there, name)):
+        printer.line(f"{side.digest}  {what}, {counted(side.files, 'file')}")
     lists = {"only here": found.only_here, "only there": found.only_there, "different": found.different}
-    for name, paths in lists.items():
+    for what, paths in lists.items():
         for path in shortened(paths):
-            printer.line(f"{name}: {visible(path)}")
-    counts = ", ".join(f"{len(paths):,} {name}" for name, paths in lists.items())
+            printer.line(f"{what}: {visible(path)}")
+    counts = ", ".join(f"{len(paths):,} {what}" for what, paths in lists.items())
     printer.line("The same, byte for byte." if found.same else f"Not the same: {counts}.")
+    if found.address:
+        printer.line(f"{name} was made for another address; compare it with --base-url {found.address}")
     return 0 if found.same else 1

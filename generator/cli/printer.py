@@ -87,7 +87,7 @@ class Printer:
             self.note("\n".join(f"- `{_code(str(problem))}`" for problem in problems))
 
     def _progress(self, line: str) -> None:
-        sys.stderr.write(f"{WIPE}{line}")
+        sys.stderr.write(f"{WIPE}{line[: _columns() - 1]}")
         sys.stderr.flush()
         self._shown = True
 
@@ -113,6 +113,14 @@ class Printer:
 
 def _at_a_terminal() -> bool:
     return bool(sys.stderr and sys.stderr.isatty()) and os.environ.get("TERM") != "dumb"
+
+
+def _columns() -> int:
+    """How much one line of the terminal holds: what goes on in a second one could not be wiped. 80 where none says."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80
+    except OSError:
+        return 80
 
 
 def _annotation(level: str, problem: Problem, prefix: str) -> str:

@@ -70,11 +70,11 @@ class Answers:
         if self._site.lacks_slash(path):
             parts = urlsplit(str(request.url))
             return RedirectResponse(f"{parts.path}/{parts.query and '?'}{parts.query}", headers=FRESH)
-        return self._answer(path, self._site.found(path))
+        return self._answer(self._site.found(path))
 
-    def _answer(self, path: str, found: Found) -> Response:
+    def _answer(self, found: Found) -> Response:
         if found.page is not None:
-            page = live.injected(found.page, self._site.version(path))
+            page = live.injected(found.page, self._site.version(found))
             return Response(page, found.status, FRESH, found.type)
         if found.content is not None:
             return Response(found.content, found.status, FRESH, found.type)
@@ -86,7 +86,7 @@ class Answers:
         last = ""
         with self._news.viewing(address):
             async for state in self._news.states():
-                event = live.event(state, self._site.version(address))
+                event = live.event(state, self._site.version(self._site.found(address)))
                 if event != last:
                     yield event
                 last = event

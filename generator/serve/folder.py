@@ -8,16 +8,24 @@ from generator import routes
 from generator.build.output import OWN, STAGED
 
 _TYPES = MimeTypes()
+_TYPES.encodings_map.clear()  # what is packed is told as such, and not as what is inside
 for _suffix, _type in {
     ".avif": "image/avif",
+    ".gz": "application/gzip",
+    ".ics": "text/calendar",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".md": "text/markdown",
     ".mjs": "text/javascript",
     ".opml": "text/x-opml",
+    ".otf": "font/otf",
     ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
     ".webp": "image/webp",
+    ".woff": "font/woff",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }.items():

@@ -52,7 +52,7 @@ def alone(root: Path) -> Iterator[None]:
         except (LockedError, OSError) as error:
             message = "another `broadsheet serve` is at work for this site; end it first"
             if isinstance(error, OSError):
-                message = f"cannot be made or opened: {error.strerror}"
+                message = f"cannot be made or opened: {error.strerror}; the pages that are shown are kept there"
             raise ProblemsError([Problem(Position(SERVED), "", message)]) from error
         yield
 

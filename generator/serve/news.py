@@ -50,11 +50,15 @@ class News:
         self._tell(state)
 
     def preview(self, preview: Preview, changed: frozenset[str], number: int) -> None:
-        """Let the pages that are looked at know what a change makes of them, or what is wrong with it."""
+        """Let the pages that are looked at know what a change makes of them, or what is wrong with it.
+
+        While anything is wrong they stay: the build would take back what was shown.
+        """
         self._previewed = number
-        kept = tuple(problem for problem in self.state.problems if problem.position.path not in changed)
-        files = {**self.state.files, **preview.files}
-        self._tell(replace(self.state, problems=(*kept, *preview.problems), files=files))
+        kept = {problem for problem in self.state.problems if problem.position.path not in changed}
+        problems = tuple(sorted(kept.union(preview.problems)))
+        files = self.state.files if problems else {**self.state.files, **preview.files}
+        self._tell(replace(self.state, problems=problems, files=files))
 
     def close(self) -> None:
         """End all that ``states`` gave."""

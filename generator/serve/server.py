@@ -1,10 +1,12 @@
 """The server as a whole: it listens, watches, has the site built, and ends when it is told to."""
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from starlette.types import ASGIApp
 from uvicorn import Config, Server
@@ -51,8 +53,10 @@ async def _run(request: Request, root: Path, listening: Listening, built: Callab
         news.close()
         server.should_exit = True
 
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_unheard)
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, end)
+        loop.add_signal_handler(number, end)
     work = (server.serve([listening.socket]), watch(root, desk.change), desk.preview(), desk.build())
     tasks = [asyncio.create_task(one) for one in work]
     try:
@@ -64,6 +68,12 @@ async def _run(request: Request, root: Path, listening: Listening, built: Callab
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
+
+
+def _unheard(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Say nothing of a connection that fails, or of more than the system lets open, which is tried again by itself."""
+    if os.environ.get("BROADSHEET_TRACEBACK"):
+        loop.default_exception_handler(context)
 
 
 class Quiet(Server):

@@ -42,9 +42,8 @@ class Site:
             return self._file(routes.NOT_FOUND, 404)
         return Found(404)
 
-    def version(self, address: str) -> str:
-        """A digest of what is shown at an address, so that a page knows whether it is old."""
-        found = self.found(address)
+    def version(self, found: Found) -> str:
+        """A digest of what is shown, so that a page knows whether it is old."""
         content = b"\0".join((found.page or b"", str(self._news.state.loose).encode()))
         return blake2b(content, digest_size=8).hexdigest()
 

@@ -37,10 +37,14 @@ async def watch(root: Path, changed: Changed) -> None:
                 group.create_task(_themselves(root, there, renewed))
             changed(frozenset(FOLDERS))
     except* (OSError, RuntimeError) as errors:
-        message = (
-            f"cannot be watched ({errors.exceptions[0]}); WATCHFILES_FORCE_POLLING=1 looks without the system's help"
-        )
-        raise ProblemsError([Problem(Position("content"), "", message)]) from errors
+        raise ProblemsError([Problem(Position("content"), "", _refused(errors.exceptions[0]))]) from errors
+
+
+def _refused(error: Exception) -> str:
+    """Why nothing is told, without what the library says for its own makers."""
+    reason = str(error).partition(" about [")[0].rstrip(".")
+    more = "raise fs.inotify.max_user_watches, or " if "limit" in reason else ""
+    return f"cannot be watched: {reason}; {more}set WATCHFILES_FORCE_POLLING=1, which looks without the system's help"
 
 
 def counts(_: Change, path: str) -> bool:

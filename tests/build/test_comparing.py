@@ -45,6 +45,13 @@ def test_each_way_to_differ(tides: World) -> None:
     assert found.here.digest != found.there.digest
 
 
+@pytest.mark.parametrize("text", ["", "Sitemap: x", "Sitemap: https://example.org/\033/sitemap.xml\n"])
+def test_what_the_other_was_made_for_may_not_be_known(tides: World, text: str) -> None:
+    tides.build()
+    (tides.output / "robots.txt").write_text(text, encoding="utf-8")
+    assert compared(tides).address == ""
+
+
 def test_what_lies_beside_a_site_is_no_difference(tides: World) -> None:
     tides.write("site/.gitignore", "*")
     tides.build()

@@ -59,6 +59,7 @@ def test_what_a_file_is_and_what_it_is_made_of(tides: World, asked: str, kind: s
         "/repo/papers/ebb/",
         "https://example.org/repo/papers/ebb/",
         "https://example.org/repo/papers/ebb/?from=feed#notes",
+        "http://127.0.0.1:8000/repo/papers/ebb/",
         "site/papers/ebb/index.html",
         "./site/papers/ebb",
         "papers/%65bb/",
@@ -89,8 +90,14 @@ def test_what_is_no_file_of_the_site_is_a_mistake(tides: World, asked: str) -> N
 
 
 def test_the_nearest_are_named(tides: World) -> None:
-    with pytest.raises(ProblemsError, match=r"; the nearest are papers/ebb/index\.html"):
+    with pytest.raises(ProblemsError, match=r"; the nearest (is|are) papers/ebb/index\.html"):
         said(tides, "papers/eb")
+
+
+@pytest.mark.parametrize("asked", ["orgs/Harbour", "/orgs/HARBOUR/", "orgs/harbours"])
+def test_the_nearest_may_be_written_otherwise(tides: World, asked: str) -> None:
+    with pytest.raises(ProblemsError, match=r"; the nearest (is|are) orgs/harbour/index\.html"):
+        said(tides, asked)
 
 
 def test_before_the_first_build(tides: World) -> None:

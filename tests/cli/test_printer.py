@@ -1,5 +1,8 @@
 """How the program speaks to GitHub Actions, and what it lets through of what others wrote."""
 
+import os
+import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -72,3 +75,16 @@ def test_want_of_memory_is_told_in_plain_words(capsys: pytest.CaptureFixture[str
         "",
         "broadsheet: there is not enough memory for this; try --jobs 1, or a larger machine\n",
     )
+
+
+@pytest.mark.parametrize(("columns", "shown"), [(20, "Comparing with the "), (0, "Comparing with the last build")])
+def test_progress_stays_on_the_line_that_it_wipes(columns: int, shown: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.openpty()
+    termios.tcsetwinsize(theirs, (24, columns))
+    with os.fdopen(theirs, "w") as terminal, os.fdopen(ours, "rb", buffering=0) as screen:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+        with Printer().watched() as watch:
+            watch("Comparing with the last build", 0, 0)
+        assert screen.read(1000).decode() == f"\r\033[K{shown}\r\033[K"

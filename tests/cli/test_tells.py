@@ -70,7 +70,7 @@ def test_why_knows_nothing_without_a_cache_and_says_so(small: Site) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("papers/on", "papers/on: is no file of the site; the nearest are papers/one/index.html"),
+        ("papers/on", "papers/on: is no file of the site; the nearest is papers/one/index.html"),
         ("\033[2J", "\\x1b[2J: is no file of the site"),
         ("http://[::1", "http://[::1: is no file of the site"),
         ("\udcff", "\\udcff: is no file of the site"),
@@ -109,7 +109,8 @@ def test_check_against_a_site_that_is_another(small: Site) -> None:
 
 def test_check_against_goes_by_the_same_words_as_a_build(small: Site) -> None:
     small.build(*DAY, "--base-url", "https://example.org/other/")
-    assert small.run("check", "--against", "site", *DAY).returncode == 1
+    *_, advice = lines(small, "check", "--against", "site", *DAY, code=1)
+    assert advice == "site was made for another address; compare it with --base-url https://example.org/other/"
     assert small.run("check", "--against", "site", *DAY, "--base-url", "https://example.org/other/").returncode == 0
 
 
@@ -123,3 +124,12 @@ def test_an_output_of_any_name_is_told_in_one_line(small: Site) -> None:
     said = lines(small, "build", "--output", str(small.root / "a\n::error::b"), *DAY)
     assert len(said) == 1
     assert "/a\\n::error::b: " in said[0]
+
+
+def test_check_against_where_nothing_can_be_written_is_a_mistake(small: Site) -> None:
+    small.build(*DAY)
+    shutil.rmtree(small.root / ".cache")
+    small.write(".cache", "")
+    done = small.run("check", "--against", "site", *DAY)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(".cache/broadsheet/compared: cannot be made: Not a directory; ")

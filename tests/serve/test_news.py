@@ -69,6 +69,20 @@ def test_a_preview_takes_away_the_mistakes_of_what_it_is_of(news: News) -> None:
     assert news.state.problems == THERE
 
 
+def test_a_mistake_that_is_found_again_is_told_once(news: News) -> None:
+    news.take(Failed(THERE), 1)
+    news.preview(Preview({}, (*HERE, *THERE)), A, 2)
+    assert news.state.problems == (*HERE, *THERE)
+
+
+def test_pages_stay_as_they_were_while_anything_is_wrong(news: News) -> None:
+    news.take(Failed(HERE), 1)
+    news.preview(Preview({"b": b"1"}), B, 2)
+    assert news.state.files == {}
+    news.preview(Preview({"a": b"1", "b": b"1"}), A, 3)
+    assert news.state == State("/", ready=True, files={"a": b"1", "b": b"1"})
+
+
 def test_what_is_viewed_is_known_as_long_as_anyone_looks() -> None:
     news = News()
     with news.viewing("/a/"):

@@ -3,9 +3,12 @@
 import json
 import os
 import re
+import resource
 import signal
 import socket
+from contextlib import ExitStack
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -213,6 +216,26 @@ def test_a_theme_that_is_put_into_the_site_is_watched(one: Site) -> None:
         until(lambda: "themes/own/templates/404.html:1:1: " in served.err, "the mistake")
 
 
+def test_more_connections_than_the_system_allows_are_no_words_at_the_terminal(one: Site) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with ExitStack() as opened:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (128, before[1]))
+        try:
+            served = opened.enter_context(serving(one))
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, before)
+        served.ready()
+        place = urlsplit(served.url)
+        with ExitStack() as many:
+            for _ in range(160):
+                many.enter_context(socket.create_connection((place.hostname or "", place.port or 0)))
+            opened_files = Path(f"/proc/{served.process.pid}/fd")  # which Linux has
+            until(lambda: not opened_files.exists() or len([*opened_files.iterdir()]) >= 128, "all that it may open")
+        served.ready()
+        assert served.end() == 0
+        assert served.err == ""
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_with_all_that_it_started(one: Site, number: int) -> None:
     with serving(one) as served:
@@ -296,6 +319,15 @@ def test_a_second_server_for_a_site_is_refused(one: Site) -> None:
     assert done.returncode == 1
     assert (
         done.stderr == ".cache/broadsheet/served: another `broadsheet serve` is at work for this site; end it first\n"
+    )
+
+
+def test_a_place_that_cannot_be_written_to_is_named(one: Site) -> None:
+    one.write(".cache", "")
+    done = refused(one)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        ".cache/broadsheet/served: cannot be made or opened: Not a directory; the pages that are shown are kept there\n"
     )
 
 
