@@ -36,7 +36,7 @@ def read(
     memory = memory or Memory()
     parsable = [file for file in files if file.kind != "static"]
     known = memory.known(root)
-    fresh = [file for file in parsable if not _same(known.get(file.path), file)]
+    fresh = [file for file in parsable if (parsed := known.get(file.path)) is None or parsed.look != _look(file)]
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
     found, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
     every = {**known, **found}
@@ -51,10 +51,6 @@ def read(
 
 def _look(file: File) -> Look:
     return file[2:]
-
-
-def _same(known: Parsed | None, file: File) -> bool:
-    return known is not None and known.look == _look(file)
 
 
 def _parse(
