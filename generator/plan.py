@@ -6,7 +6,7 @@ says before any work is done whether the file on disk is still right (Hakyll and
 
 import marshal
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -83,30 +83,25 @@ def position(job: Planned) -> Position:
     return job.origin.at(job.field)
 
 
-def collisions(jobs: Collection[Planned]) -> list[Problem]:
+def collisions(jobs: Iterable[Planned]) -> list[Problem]:
     """One problem for each path that two jobs claim, or that one job needs as a file and another as a folder.
 
     Paths that differ in case or in how Unicode spells them collide too, since they are one file on macOS and Windows.
     """
-    paths = {job.path for job in jobs}
-    if len(paths) == len(jobs) and _plain("".join(paths)) and _all_folders(paths).isdisjoint(paths):
-        return []  # as nearly always
     claimed: dict[str, Planned] = {}
     problems = []
     for job in jobs:
         first = claimed.setdefault(_folded(job.path), job)
         if first is not job:
             problems.append(_collision(job, first))
+    if _all_folders(claimed).isdisjoint(claimed):  # as nearly always
+        return problems
     folders = {folder: job for path, job in claimed.items() for folder in _folders(path)}
     return problems + [_in_the_way(claimed[folder], job) for folder, job in folders.items() if folder in claimed]
 
 
 def _folded(path: str) -> str:
-    return path if _plain(path) else unicodedata.normalize("NFC", path).casefold()
-
-
-def _plain(text: str) -> bool:
-    return text.isascii() and text.islower()
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _all_folders(paths: Iterable[str]) -> set[str]:
@@ -157,7 +152,7 @@ class Fingerprints:
         if key not in self._heads:
             self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template))
         digest = self._heads[key].copy()
-        digest.update(self._written(job.inputs))
+        digest.update(marshal.dumps(self._plain(job.inputs), UNLINKED))
         return ended(digest)
 
     def value(self, value: Any) -> bytes:
@@ -166,14 +161,6 @@ class Fingerprints:
 
     def _digest(self, value: Any) -> Any:
         return hasher(self._salt + marshal.dumps(self._plain(value), UNLINKED))
-
-    def _written(self, inputs: tuple[Any, ...]) -> bytes:
-        """Inputs as bytes. In nearly all jobs, what is a tuple holds nothing but plain values."""
-        parts = tuple([part if type(part) is tuple else self._plain(part) for part in inputs])
-        try:
-            return marshal.dumps(parts, UNLINKED)
-        except ValueError:
-            return marshal.dumps(self._plain(inputs), UNLINKED)
 
     def _plain(self, value: Any) -> Any:
         """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""

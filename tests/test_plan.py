@@ -23,7 +23,7 @@ def document(path: str, origin: str = "") -> Document:
 
 
 def told(*paths: str) -> list[str]:
-    return [str(problem) for problem in collisions(list(map(document, paths)))]
+    return [str(problem) for problem in collisions(map(document, paths))]
 
 
 class TestCollisions:

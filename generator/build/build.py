@@ -3,16 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import partial
 
 from generator.build import unchanged
-from generator.build.closures import Closures
+from generator.build.closures import prepare
 from generator.build.memory import Memory
 from generator.build.output import Output
 from generator.build.planning import Plan, planned
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected
-from generator.build.theme import Theme, shown
+from generator.build.theme import shown
 from generator.build.unchanged import Found, find
 from generator.build.workers import beside
 from generator.build.writing import write
@@ -55,10 +56,7 @@ def build(
 def _planned(request: Request, now: datetime, progress: Progress, found: Found, memory: Memory | None) -> Plan:
     """The plan. Meanwhile another process keeps what was read and compiles the theme, where neither was done before."""
     with beside(request.jobs) as begin:
-
-        def themed(theme: Theme) -> None:
-            Closures(request.root, theme).prepare(begin)
-
+        themed = partial(prepare, request.root, begin=begin)
         return planned(request, now, progress, found, memory or Memory(begin=begin), themed)
 
 

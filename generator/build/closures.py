@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from traceback import walk_tb
 from types import CodeType
@@ -15,7 +16,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from generator.build.compiling import CARD, Compiled, Compiler, Source
+from generator.build import cache
+from generator.build.compiling import CARD, NAME, Compiled, Compiler, Source
 from generator.build.theme import Theme, shown
 from generator.build.workers import Begin
 from generator.digests import ended, hasher
@@ -23,6 +25,20 @@ from generator.problems import Position, Problem, ProblemsError
 
 CERTAIN = ("paper.html", "day.html", "home.html", "colophon.html", "404.html")
 """The templates of the pages that every site with a paper has."""
+
+
+def prepare(root: Path, theme: Theme, begin: Begin[None]) -> None:
+    """Where nothing is compiled yet, begin to compile what every site needs, and to keep it for another."""
+    if not cache.stands(root, NAME):
+        begin(partial(_prepare, root, theme))
+
+
+def _prepare(root: Path, theme: Theme) -> None:
+    closures = Closures(root, theme)
+    with suppress(ProblemsError):  # who makes a page of it will hear of it
+        for name in CERTAIN:
+            closures.files(name)
+    closures.save()
 
 
 class Closures:
@@ -66,20 +82,9 @@ class Closures:
         """The code of a template. Raises what is wrong with it as it is."""
         return self._compiler.compile(self.sources.find(name)).code
 
-    def prepare(self, begin: Begin[None]) -> None:
-        """Where nothing is compiled yet, begin to compile what every site needs, and to keep it for another."""
-        if not self._compiler.known:
-            begin(self._prepare)
-
     def save(self) -> None:
         """Keep what was compiled for another, such as the next build."""
         self._compiler.save()
-
-    def _prepare(self) -> None:
-        with suppress(ProblemsError):  # who makes a page of it will hear of it
-            for name in CERTAIN:
-                self.files(name)
-        self.save()
 
     def _closure(self, template: str) -> frozenset[str]:
         if template not in self._closures:

@@ -7,20 +7,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
 from time import time
 
 from generator import routes
-from generator.build import reasons, unchanged
+from generator.build import plain, reasons, unchanged
 from generator.build.build import build
 from generator.build.digest import site_digest
 from generator.build.output import OWN
 from generator.build.refusal import COMPARED
 from generator.build.request import Progress, Request, Summary
-from generator.digests import ended, hasher
 from generator.problems import Position, Problem, ProblemsError
 
 APART = frozenset({OWN, ".git", ".gitignore"})
@@ -149,5 +147,4 @@ def _paths(folder: Path) -> Iterator[str]:
 def _digest(path: Path) -> str:
     if not stat.S_ISREG(os.lstat(path).st_mode):
         return NO_FILE
-    with open(path, "rb") as file:
-        return ended(file_digest(file, hasher)).hex()
+    return plain.digest(path)

@@ -94,11 +94,6 @@ class Compiler:
         self._used: set[bytes] = set()
         self._new = False
 
-    @property
-    def known(self) -> bool:
-        """Whether any template is known from before."""
-        return bool(self._known)
-
     def compile(self, source: Source) -> Compiled:
         """The template. Raises TemplateSyntaxError."""
         key = _digest(*source)

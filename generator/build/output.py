@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.build import plain
-from generator.digests import digest, ended, hasher
+from generator.digests import digest
 from generator.problems import Position, Problem, ProblemsError
 
 OWN = ".broadsheet"
@@ -78,13 +78,11 @@ class Output:
 
     def digest(self, path: str) -> str:
         """The digest of a regular file in hexadecimal, "" where there is none any more."""
-        found = hasher()
         with self._trying(path, "cannot be read", "check its permissions"):
             try:
-                plain.taken(found, plain.pieces(self.place(path)))
+                return plain.digest(self.place(path))
             except (FileNotFoundError, NotADirectoryError):
                 return ""
-        return ended(found).hex()
 
     def look(self, path: str) -> os.stat_result | None:
         """Size and times of a regular file, or None where there is none."""

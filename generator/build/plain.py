@@ -6,6 +6,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.digests import ended, hasher
+
 PIECE = 1024 * 1024
 """Bytes of a file that are in memory at once."""
 
@@ -31,6 +33,13 @@ def pieces(path: str | os.PathLike[str]) -> Iterator[bytes]:
             yield piece
     finally:
         os.close(descriptor)
+
+
+def digest(path: str | os.PathLike[str]) -> str:
+    """The digest of a plain file in hexadecimal. Raises OSError."""
+    found = hasher()
+    taken(found, pieces(path))
+    return ended(found).hex()
 
 
 def taken(found: Any, content: Iterable[bytes]) -> bytes | None:

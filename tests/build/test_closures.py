@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import closures
 from generator.build.cache import FOLDER
-from generator.build.closures import CERTAIN, Closures
+from generator.build.closures import CERTAIN, Closures, prepare
 from generator.build.compiling import NAME, Compiler
 from generator.build.planning import Plan, planned
 from generator.plan import Last, Page
@@ -24,19 +24,19 @@ def test_the_leanest_site_needs_what_is_certain(plan: Plan) -> None:
 
 
 def test_what_is_prepared_is_compiled_no_more(lean: World, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
-    Closures(lean.root, plan.theme).prepare(_done)
+    prepare(lean.root, plan.theme, _done)
     monkeypatch.setattr(Compiler, "_compiled", None)
     made = Closures(lean.root, plan.theme)
     for name in CERTAIN:
         made.files(name)
     with pytest.raises(TypeError):
         made.files("year.html")
-    made.prepare(_refused)
+    prepare(lean.root, plan.theme, _refused)
 
 
 def test_a_mistake_is_left_to_who_makes_a_page(lean: World, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(closures, "CERTAIN", ("nowhere.html",))
-    Closures(lean.root, plan.theme).prepare(_done)
+    prepare(lean.root, plan.theme, _done)
 
 
 def _done(work: Callable[[], None]) -> None:

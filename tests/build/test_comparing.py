@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import cache, comparing
+from generator.build import cache, plain
 from generator.build.comparing import Comparison, against
 from generator.build.digest import COLOPHON
 from generator.build.refusal import COMPARED
@@ -112,7 +112,7 @@ def test_what_cannot_be_read_is_named(tides: World, monkeypatch: pytest.MonkeyPa
     def fail(*_: object) -> None:
         raise OSError(5, "Input/output error", "there/x")
 
-    monkeypatch.setattr(comparing, "file_digest", fail)
+    monkeypatch.setattr(plain, "digest", fail)
     with pytest.raises(ProblemsError, match=r"^there/x: cannot be read: Input/output error$"):
         compared(tides)
 
