@@ -165,10 +165,15 @@ class Fingerprints:
     def _plain(self, value: Any) -> Any:
         """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""
         if isinstance(value, _ROWS):
-            if _PLAIN.issuperset(map(type, value)):
-                return tuple(value)
-            known = self._known.get
-            return tuple([part if type(part) in _PLAIN else known(id(part)) or self._plain(part) for part in value])
+            known, plain = self._known.get, _PLAIN.issuperset
+            return tuple(
+                [
+                    part
+                    if (kind := type(part)) in _PLAIN or (kind is tuple and plain(map(type, part)))
+                    else known(id(part)) or self._plain(part)
+                    for part in value
+                ]
+            )
         if type(value) in _PLAIN:
             return value
         if id(value) not in self._known:

@@ -1,24 +1,22 @@
 """Content → site: the road from what a curator owns to what readers see."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import datetime
-from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.build import unchanged
-from generator.build.closures import prepare
-from generator.build.memory import Memory
+from generator.build.ahead import NOTHING, ahead
 from generator.build.output import Output
-from generator.build.planning import Plan, planned
 from generator.build.refusal import refusal
 from generator.build.request import Progress, Request, Summary, silent
 from generator.build.rubbish import uncollected
-from generator.build.theme import shown
 from generator.build.unchanged import Found, find
-from generator.build.workers import beside
-from generator.build.writing import write
 from generator.lock import LockedError, locked
 from generator.problems import Position, Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from generator.build.memory import Memory
 
 
 def build(
@@ -26,7 +24,7 @@ def build(
     now: datetime,
     waiting: Callable[[], None] | None = None,
     progress: Progress = silent,
-    memory: Memory | None = None,
+    memory: "Memory | None" = None,
     given: Found | None = None,
 ) -> Summary:
     """Bring ``request.output`` to what the content says; ``now`` (aware) decides what is due, and nothing else.
@@ -40,8 +38,12 @@ def build(
     with _lock(out, waiting) as waited, uncollected():
         found = find(request.root) if given is None or waited else given
         sources = _settled_sources(request, found)
-        plan = _planned(request, now, progress, found, memory)
-        done = write(request, out, plan, progress)
+        # A process that has read before is too large to be forked for so little.
+        with ahead(request, out, found) if memory is None else nullcontext(NOTHING) as other:
+            # Not before, since it takes a while to load, in which the other process is at work.
+            from generator.build.making import make
+
+            plan, done = make(request, now, out, found, other, progress, memory)
         unchanged.save(request, plan.outcome, sources, done.looks, len(plan.jobs))
     return Summary(
         papers=plan.outcome.papers,
@@ -53,22 +55,19 @@ def build(
     )
 
 
-def _planned(request: Request, now: datetime, progress: Progress, found: Found, memory: Memory | None) -> Plan:
-    """The plan. Meanwhile another process keeps what was read and compiles the theme, where neither was done before."""
-    with beside(request.jobs) as begin:
-        themed = partial(prepare, request.root, begin=begin)
-        return planned(request, now, progress, found, memory or Memory(begin=begin), themed)
-
-
 def check(request: Request, now: datetime) -> Summary:
     """Go the road up to the plan, and write nothing. Raises ProblemsError with every mistake found."""
-    outcome = planned(request, now).outcome
+    from generator.build.planning import planned
+    from generator.build.reading import read
+
+    outcome = planned(request, read(request.root, request.jobs), now).outcome
     return Summary(papers=outcome.papers, warnings=outcome.warnings)
 
 
 def _opened(request: Request) -> Output:
     reason = refusal(request.root, request.output)
-    name = shown(request.root, request.output) if request.output.is_relative_to(request.root) else "output"
+    inside = request.output.is_relative_to(request.root)
+    name = request.output.relative_to(request.root).as_posix() if inside else "output"
     if reason:
         raise ProblemsError([Problem(Position(name), "", reason)])
     return Output(request.output.resolve(), name)

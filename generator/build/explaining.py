@@ -12,8 +12,10 @@ from generator import routes
 from generator.build import reasons
 from generator.build.output import Output
 from generator.build.planning import Plan, planned
+from generator.build.reading import read
 from generator.build.reasons import origins, profiles
 from generator.build.request import Request
+from generator.build.staging import Seen
 from generator.build.writing import Work
 from generator.plan import File, Job, Last, Page, Planned
 from generator.problems import Position, Problem, ProblemsError
@@ -50,7 +52,7 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
 
     Raises ProblemsError where the site has no such file, and for every mistake in the content.
     """
-    plan = planned(request, now)
+    plan = planned(request, read(request.root, request.jobs), now)
     jobs = {job.path: job for job in plan.jobs}
     work = Work(request, Output(request.output, "output"), plan)
     known = reasons.load(request)
@@ -60,7 +62,7 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
     if path not in jobs:
         return Explanation(path=path, kind="a file that nothing makes any more", next=why.removed(), last=last)
     job = _whole(jobs[path], work)
-    stale = work.press.stale([job], work.before, {})
+    stale = work.press.stale([job], work.before, Seen())
     others = isinstance(jobs[path], Last) and _others_change(work, jobs)
     return Explanation(
         path=path,
@@ -75,7 +77,7 @@ def explain(request: Request, now: datetime, asked: str) -> Explanation:
 
 def _others_change(work: Work, planned: Iterable[str]) -> bool:
     """Whether the next build makes or removes any file but the last."""
-    return bool(work.press.stale(work.jobs, work.before, {}) or work.before.files.keys() - planned)
+    return bool(work.press.stale(work.jobs, work.before, Seen()) or work.before.files.keys() - planned)
 
 
 def _whole(job: Planned, work: Work) -> Job:

@@ -37,7 +37,7 @@ class Memory:
         return self._known
 
     def values(
-        self, files: Iterable[File], known: Mapping[str, Parsed], fresh: Mapping[str, Parsed | None]
+        self, files: Iterable[File], known: Mapping[str, Parsed], fresh: Mapping[str, Parsed]
     ) -> list[tuple[File, Any]]:
         """The files with their values, each made once for one text.
 
@@ -45,7 +45,7 @@ class Memory:
         """
         changed = bool(fresh) or len(known) != len(self._known)
         self._known = self._keep(known) if changed and not self._private else known
-        self._hand = {path: found.second for path, found in fresh.items() if found and isinstance(found.second, bytes)}
+        self._hand = {path: found.second for path, found in fresh.items() if isinstance(found.second, bytes)}
         self._values = {file.path: (file, value) for file, value in zip(files, self._decoded(known), strict=True)}
         return list(self._values.values())
 

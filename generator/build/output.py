@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.build import plain
+from generator.build.unchanged import Look, look
 from generator.digests import digest
 from generator.problems import Position, Problem, ProblemsError
 
@@ -84,10 +85,10 @@ class Output:
             except (FileNotFoundError, NotADirectoryError):
                 return ""
 
-    def look(self, path: str) -> os.stat_result | None:
-        """Size and times of a regular file, or None where there is none."""
+    def look(self, path: str) -> Look | None:
+        """How a regular file looks, or None where there is none."""
         found = self._lstat(path)
-        return found if found and stat.S_ISREG(found.st_mode) else None
+        return look(found) if found and stat.S_ISREG(found.st_mode) else None
 
     def is_new(self, path: str) -> bool:
         """Whether not even the folder of a file is there, as before a first build; sooner told than by looking."""

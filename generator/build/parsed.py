@@ -13,6 +13,7 @@ from generator.build import cache
 from generator.build.cache import Pack, Place
 from generator.build.unchanged import Look
 from generator.content.codec import First
+from generator.problems import Problem
 
 NAME, NEWER, PACK = "content", "content-newer", "texts"
 
@@ -30,6 +31,13 @@ class Parsed(NamedTuple):
     digest: str
     first: First
     second: bytes | Place
+
+
+Parsing = tuple[tuple[str, str, First | None, bytes | Place], list[Problem]]
+"""What came of a file that was read: its path, the digest of its text, the two parts of its value, and all mistakes.
+
+With mistakes there is no value: its first part is None.
+"""
 
 
 class Kept:

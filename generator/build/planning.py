@@ -6,11 +6,9 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.build import reading
-from generator.build.memory import Memory
-from generator.build.request import Progress, Request, silent
+from generator.build.request import Request
 from generator.build.theme import Theme, load
-from generator.build.unchanged import Found, Outcome
+from generator.build.unchanged import Outcome
 from generator.catalog.catalog import Catalog, index
 from generator.catalog.warnings import warnings
 from generator.model import Content, Origin
@@ -33,20 +31,13 @@ class Plan:
 
 
 def planned(
-    request: Request,
-    now: datetime,
-    progress: Progress = silent,
-    given: Found | None = None,
-    memory: Memory | None = None,
-    themed: Callable[[Theme], None] = lambda _theme: None,
+    request: Request, content: Content, now: datetime, themed: Callable[[Theme], None] = lambda _theme: None
 ) -> Plan:
-    """All that a build makes; ``now`` (aware) decides what is due.
+    """All that a build of the content makes; ``now`` (aware) decides what is due.
 
-    ``given`` are the files to read, if they are known; ``memory`` is what this process has read before; ``themed`` is
-    told the theme as soon as it is known. Raises ProblemsError with every mistake found.
+    ``themed`` is told the theme as soon as it is known. Raises ProblemsError with every mistake found.
     """
-    content = _content(request, reading.read(request.root, request.jobs, progress, given, memory))
-    progress("Planning", 0, 0)
+    content = _asked(request, content)
     look, problems = load(request.root, content.settings.theme, content.settings)
     if look:
         themed(look)
@@ -76,7 +67,7 @@ def _sources(content: Content) -> dict[str, str]:
     return {origin.path: origin.digest for origin in origins}
 
 
-def _content(request: Request, content: Content) -> Content:
+def _asked(request: Request, content: Content) -> Content:
     """The content with the settings that were asked for in place of its own."""
     settings = content.settings
     base_url = request.base_url or settings.base_url

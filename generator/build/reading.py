@@ -3,17 +3,17 @@
 What a plan needs of each is read whole; what only a paper's own pages show is read from the pack when they are made.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.build.cache import Place
+from generator.build.ahead import NOTHING, Ahead
 from generator.build.memory import Memory
-from generator.build.parsed import Parsed
+from generator.build.parsed import Parsed, Parsing
 from generator.build.request import Progress, silent
 from generator.build.unchanged import Found, Look, find, settled
-from generator.build.workers import Plain, Tell, shared
+from generator.build.workers import Plain, shared
 from generator.content import codec, store
 from generator.content.walk import File
 from generator.digests import digest
@@ -30,23 +30,41 @@ def read(
     progress: Progress = silent,
     given: Found | None = None,
     memory: Memory | None = None,
+    ahead: Ahead = NOTHING,
 ) -> Content:
-    """The content; ``given`` are its files, if they are known. Raises ProblemsError with every mistake in it."""
+    """The content; ``given`` are its files, if they are known, and ``memory`` is what this process has read before.
+
+    Raises ProblemsError with every mistake in it.
+    """
     began, files, problems = given or find(root)
     memory = memory or Memory()
     parsable = [file for file in files if file.kind != "static"]
     known = memory.known(root)
     fresh = [file for file in parsable if (parsed := known.get(file.path)) is None or parsed.look != _look(file)]
+    ready = ahead.parsed if fresh else {}
+    parsings = [ready[file] for file in fresh if file in ready]
+    parsings += _parse(root, [file for file in fresh if file not in ready], known, processes, progress)
     looks = {file.path: _look(file) if settled(file.changed, began) else UNSURE for file in fresh}
-    found, mistakes = _parse(root, fresh, looks, known, processes, partial(progress, "Reading files"))
-    every = {**known, **found}
     # What has mistakes has no value.
-    readable = {file.path: parsed for file in parsable if (parsed := every.get(file.path))}
-    values = memory.values([file for file in parsable if file.path in readable], readable, found)
+    found = {path: Parsed(looks[path], made, first, second) for (path, made, first, second), _ in parsings if first}
+    every = {**known, **found}
+    broken = looks.keys() - found.keys()
+    readable = [file for file in parsable if file.path not in broken]
+    values = memory.values(readable, {file.path: every[file.path] for file in readable}, found)
+    mistakes = [mistake for _, mistakes in parsings for mistake in mistakes]
     content, problems = store.assemble(files, values, [*problems, *mistakes])
     if content is None:
         raise ProblemsError(problems)
     return content
+
+
+def parse(root: Path, file: File, before: Parsed | None = None) -> Parsing:
+    """What comes of reading a file. One whose text is as it was ``before`` is not parsed again."""
+    text, mistakes = store.read_text(root, file.path)
+    if text is not None and before and before.digest == digest(text).hex():
+        return (file.path, before.digest, before.first, before.second), []
+    value, mistakes = _value(file, text) if text is not None else (None, mistakes)
+    return (file.path, *_encoded(value)), mistakes
 
 
 def _look(file: File) -> Look:
@@ -54,36 +72,16 @@ def _look(file: File) -> Look:
 
 
 def _parse(
-    root: Path,
-    files: Sequence[File],
-    looks: Mapping[str, Look],
-    known: Mapping[str, Parsed],
-    processes: int,
-    tell: Tell,
-) -> tuple[dict[str, Parsed | None], list[Problem]]:
-    """The values of files that may have changed; one whose text is as it was is not parsed again."""
+    root: Path, files: Sequence[File], known: Mapping[str, Parsed], processes: int, progress: Progress
+) -> Iterator[Parsing]:
+    """What comes of reading files that may have changed, of which each process reads some."""
 
-    def share(part: Iterable[File]) -> tuple[Plain, list[Problem]]:
-        values: list[tuple[str, str, codec.First | None, bytes | Place]] = []
-        problems: list[Problem] = []
-        for file in part:
-            text, mistakes = store.read_text(root, file.path)
-            before = known.get(file.path)
-            if text is not None and before and before.digest == digest(text).hex():
-                values.append((file.path, before.digest, before.first, before.second))
-                continue
-            value, mistakes = _value(file, text) if text is not None else (None, mistakes)
-            problems += mistakes
-            values.append((file.path, *_encoded(value)))
-        return Plain(values), problems
+    def share(part: Iterable[File]) -> tuple[Plain, list[list[Problem]]]:
+        parsings = [parse(root, file, known.get(file.path)) for file in part]
+        return Plain([parts for parts, _ in parsings]), [mistakes for _, mistakes in parsings]
 
-    parsed: dict[str, Parsed | None] = {}
-    problems: list[Problem] = []
-    for values, mistakes in shared(share, files, processes, tell):
-        problems += mistakes
-        for path, *found in values.value:
-            parsed[path] = Parsed(looks[path], *found) if found[1] else None
-    return parsed, problems
+    for parts, mistakes in shared(share, files, processes, partial(progress, "Reading files")):
+        yield from zip(parts.value, mistakes, strict=True)
 
 
 def _encoded(value: Any) -> tuple[str, codec.First | None, bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.build.copying import Copies
@@ -9,7 +10,7 @@ from generator.build.manifest import Manifest, Written
 from generator.build.output import Output, OutputError
 from generator.build.request import Progress
 from generator.build.templates import Templates
-from generator.build.unchanged import Look, look
+from generator.build.unchanged import Look
 from generator.build.workers import Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
 from generator.digests import digest, ended, hasher
@@ -44,6 +45,13 @@ class Staged(NamedTuple):
     changed: bool
 
 
+class Seen(NamedTuple):
+    """How files of the output looked when the last build ended, and how they look now; of any may be nothing known."""
+
+    then: Mapping[str, Look] = MappingProxyType({})
+    now: Mapping[str, Look | None] = MappingProxyType({})
+
+
 class _Compared(NamedTuple):
     """What a process has found: places of stale jobs, each with its fingerprint and the digest of what is there.
 
@@ -72,15 +80,14 @@ class Press:
         self.looks: dict[str, Look] = {}
         """How the files look that stood there when the jobs were compared with them."""
 
-    def stale(self, jobs: Sequence[Job], before: Manifest, seen: Mapping[str, Look], processes: int = 1) -> list[Stale]:
+    def stale(self, jobs: Sequence[Job], before: Manifest, seen: Seen, processes: int = 1) -> list[Stale]:
         """The jobs whose file is not known to be right: its inputs, its template or the file itself changed.
 
-        ``seen`` is how files looked when the last build ended. Raises ProblemsError for files in their way that the
-        program did not write.
+        Raises ProblemsError for files in their way that the program did not write.
         """
         many = processes if before.files else 1  # to be the first takes a look, and no comparing
         shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), many)
-        looks = {job.path: seen.get(job.path) for job in jobs}
+        looks = {job.path: seen.then.get(job.path) for job in jobs}
         looks.update(found for share in shares for found in share.looks)
         self.looks |= {path: found for path, found in looks.items() if found}
         for share in shares:
@@ -92,15 +99,13 @@ class Press:
         self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
 
-    def _compared(
-        self, jobs: Sequence[Job], before: Manifest, seen: Mapping[str, Look], places: Iterable[int]
-    ) -> _Compared:
+    def _compared(self, jobs: Sequence[Job], before: Manifest, seen: Seen, places: Iterable[int]) -> _Compared:
         compared = _Compared([], [], self._copies.held)
         for place in places:
             job = jobs[place]
-            path, known, last = job.path, before.files.get(job.path), seen.get(job.path)
+            path, known, last = job.path, before.files.get(job.path), seen.then.get(job.path)
             fingerprint = self._fingerprint(job) if known else ""
-            found = None if known is None and self._out.is_new(path) else self._look(path)
+            found = seen.now[path] if path in seen.now else self._look(path, known)
             if found != last:
                 compared.looks.append((path, found))
             current = known.content if known and found and found == last else self._current(path, found)
@@ -206,9 +211,8 @@ class Press:
             self._digests[name] = self._templates.digest(name)
         return self._digests[name]
 
-    def _look(self, path: str) -> Look | None:
-        found = self._out.look(path)
-        return look(found) if found else None
+    def _look(self, path: str, known: Written | None) -> Look | None:
+        return None if known is None and self._out.is_new(path) else self._out.look(path)
 
     def _current(self, path: str, found: Look | None) -> str:
         """The digest of the file on disk, "" where none is."""

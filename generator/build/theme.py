@@ -1,15 +1,16 @@
 """A theme: a folder of templates and assets, which may stand on a parent's."""
 
+import marshal
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import yaml
-
-from generator.build import plain
+from generator.build import cache, plain
+from generator.digests import digest
 from generator.model import Origin, Settings
 from generator.plan import File
 from generator.problems import Position, Problem
@@ -17,6 +18,9 @@ from generator.problems import Position, Problem
 KEYS = ("name", "parent", "settings")
 DEEPEST = 5
 """Themes that may stand on one another."""
+
+SAID = "themes"
+"""The name in the cache of what the newest few theme.yaml say."""
 
 
 class Theme(NamedTuple):
@@ -94,15 +98,40 @@ def _missing(root: Path, name: str, asked: Position) -> Problem:
 
 def _about(root: Path, folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     path = folder / "theme.yaml"
+    place = Position(shown(root, path))
     try:
-        about = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
-    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = Position(shown(root, path), mark.line + 1, mark.column + 1) if mark else Position(shown(root, path))
-        return {}, [Problem(where, "", f"is not readable as YAML: {getattr(error, 'problem', None) or error}")]
+        about, problems = _said(root, place, path.read_text(encoding="utf-8"))
+    except (ValueError, OSError, RecursionError) as error:
+        about, problems = {}, [_unreadable(place, error)]
+    if problems:
+        return {}, problems
     if not isinstance(about, dict):
-        return {}, [Problem(Position(shown(root, path)), "", f"must be a map with {', '.join(KEYS)}")]
-    return about, [Problem(Position(shown(root, path)), field, message) for field, message in _wrong(about)]
+        return {}, [Problem(place, "", f"must be a map with {', '.join(KEYS)}")]
+    return about, [Problem(place, field, message) for field, message in _wrong(about)]
+
+
+def _said(root: Path, place: Position, text: str) -> tuple[Any, list[Problem]]:
+    """What a theme.yaml says. It is kept: to load what reads YAML takes longer than many a build has work for it."""
+    kept = cache.load(root, SAID)
+    known: dict[bytes, Any] = marshal.loads(kept) if kept else {}  # noqa: S302 - its digest is right
+    key = digest(text)
+    if key in known:
+        return known[key], []
+    import yaml
+
+    try:
+        about = yaml.load(text, Loader=yaml.CSafeLoader) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = place._replace(line=mark.line + 1, column=mark.column + 1) if mark else place
+        return {}, [_unreadable(where, getattr(error, "problem", None) or error)]
+    with suppress(ValueError):  # it holds what no theme may say, such as a date
+        cache.save(root, SAID, marshal.dumps(dict([*known.items(), (key, about)][-DEEPEST:])))
+    return about, []
+
+
+def _unreadable(where: Position, why: object) -> Problem:
+    return Problem(where, "", f"is not readable as YAML: {why}")
 
 
 def _wrong(about: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
@@ -180,6 +209,6 @@ def _asset(name: str, origin: Origin, path: Path) -> File:
     return File(_hashed(name, made.hexdigest()), origin, path, content=content)
 
 
-def _hashed(name: str, digest: str) -> str:
+def _hashed(name: str, mark: str) -> str:
     stem, dot, ending = name.rpartition(".")
-    return f"assets/{stem}.{digest}.{ending}" if dot else f"assets/{name}.{digest}"
+    return f"assets/{stem}.{mark}.{ending}" if dot else f"assets/{name}.{mark}"

@@ -88,13 +88,20 @@ def answer(request: Request, now: datetime, given: Found | None = None) -> Summa
         return None
 
 
-def outputs(request: Request) -> Looks:
-    """How the files of the output looked when the last build ended, empty where that is not known."""
+class Last(NamedTuple):
+    """How files looked when the last build ended: those of the content and the themes, and those of the output."""
+
+    sources: Looks
+    outputs: Looks
+
+
+def last(request: Request) -> Last | None:
+    """What the last build left; None where that is not known."""
     try:
-        found: Looks = _state(request)["outputs"]
+        state = _state(request)
+        return Last(state["sources"], state["outputs"])
     except (OSError, ValueError, TypeError, KeyError):
-        return {}
-    return found
+        return None
 
 
 def save(request: Request, outcome: Outcome, before: Looks | None, written: Looks, files: int) -> None:

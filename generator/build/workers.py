@@ -2,18 +2,14 @@
 
 import gc
 import marshal
-import os
-import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from generator.build.forked import ABLE, Channel, Forked
 from generator.problems import Position, Problem, ProblemsError
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
 FEWEST = 150
 """Pieces of work for each process: below that, a second process costs more than it saves."""
@@ -73,23 +69,22 @@ def beside(processes: int) -> Iterator[Begin[Any]]:
     Such work keeps something for a later time: where it fails, or its process dies, that is made anew then. With one
     process, or where a process cannot be forked, it is done at once.
     """
-    begun: list[BaseProcess] = []
+    begun: list[Forked] = []
 
     def begin(work: Callable[[], Any]) -> Any:
         try:
-            begun.append(_forked(_kept, work))
+            begun.append(Forked(lambda _: work()))
         except OSError:  # no more processes are allowed here
             return work()
         return None
 
     try:
-        yield begin if processes > 1 and hasattr(os, "fork") else at_once
+        yield begin if processes > 1 and ABLE else at_once
         for process in begun:
             process.join()
     finally:
         for process in begun:
-            process.terminate()
-            process.join()
+            process.end()
 
 
 def shared(
@@ -112,7 +107,7 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
     ProblemsError where a process dies; no process is left then.
     """
     count = min(processes, sum(len(part.pieces) for part in parts) // FEWEST)
-    count = count if count > 1 and hasattr(os, "fork") else 1
+    count = count if count > 1 and ABLE else 1
     shares = [[_share(part.pieces, place, count) for part in parts] for place in range(count)]
     told = [_told(share, part, count) for share, part in zip(shares[0], parts, strict=True)]
     helpers: list[_Helper] = []
@@ -170,37 +165,17 @@ def _told(share: Sequence[T], part: Part, processes: int) -> Iterator[T]:
         yield piece
 
 
-def _forked(work: Callable[..., None], *given: Any) -> "BaseProcess":
-    """A process that does something with what this one has."""
-    from multiprocessing import get_context
-
-    sys.stdout.flush()
-    sys.stderr.flush()
-    process = get_context("fork").Process(target=work, args=given, daemon=True)
-    process.start()
-    return process
-
-
-def _kept(work: Callable[[], Any]) -> None:
-    with suppress(Exception, KeyboardInterrupt):
-        work()
-
-
 class _Helper:
     """A forked process that does one share."""
 
     def __init__(self, work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]]) -> None:
-        from multiprocessing import Pipe
-
-        self._connection, theirs = Pipe()
-        self._process = _forked(_work, work, shares, self._connection, theirs)
-        theirs.close()
+        self._process = Forked(partial(_work, work, shares))
 
     def answer(self) -> Any:
         """What the process gives next; what it raised is raised here."""
         try:
-            value, error = self._connection.recv()
-        except (EOFError, ConnectionResetError):
+            value, error = self._process.channel.receive()
+        except EOFError:
             raise self._died() from None
         if error is not None:
             raise error
@@ -209,35 +184,28 @@ class _Helper:
     def tell(self, given: list[Any]) -> None:
         """Tell the process what each has for all."""
         try:
-            self._connection.send(given)
-        except (BrokenPipeError, ConnectionResetError):
+            self._process.channel.send(given)
+        except BrokenPipeError:
             raise self._died() from None
 
     def end(self) -> None:
         """Stop the process, if it is still at work, and wait until it is gone."""
-        self._process.terminate()
-        self._process.join()
-        self._connection.close()
+        self._process.end()
 
     def _died(self) -> ProblemsError:
-        self._process.join()
-        code = self._process.exitcode or 0
+        code = self._process.join()
         how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
         message = f"a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
         return ProblemsError([Problem(Position("broadsheet"), "", message)])
 
 
-def _work(
-    work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], theirs: "Connection", own: "Connection"
-) -> None:
-    # Held open here, the other end would let an orphan wait for ever for an answer, and hold the build's lock.
-    theirs.close()
-    with suppress(KeyboardInterrupt, EOFError, BrokenPipeError, ConnectionResetError):
+def _work(work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], channel: Channel) -> None:
+    with suppress(KeyboardInterrupt, EOFError, BrokenPipeError):
         steps, given, done = work(*map(iter, shares)), None, False
         while not done:
             value, error, done = _outcome(steps, given)
-            own.send((value, error))
-            given = None if done else own.recv()
+            channel.send((value, error))
+            given = None if done else channel.receive()
 
 
 def _outcome(steps: Steps[Any], given: list[Any] | None) -> tuple[Any, Exception | None, bool]:

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from generator.build import manifest, reasons, unchanged
+from generator.build.ahead import Ahead
 from generator.build.digest import site_digest
 from generator.build.manifest import Basis, Manifest, Written
 from generator.build.output import Output
@@ -12,7 +13,7 @@ from generator.build.planning import Plan
 from generator.build.program import program_digest
 from generator.build.reasons import Known, Reasons
 from generator.build.request import Progress, Request, silent
-from generator.build.staging import Press, Staged, Stale
+from generator.build.staging import Press, Seen, Staged, Stale
 from generator.build.templates import Templates
 from generator.digests import digest
 from generator.plan import Fingerprints, Last, Page
@@ -50,7 +51,7 @@ class Work:
         return Reasons(self.before, self.basis, self.templates, known, sources)
 
 
-def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done:
+def write(request: Request, out: Output, plan: Plan, progress: Progress, ahead: Ahead) -> Done:
     """Stage every file that may differ, then put each in its place: pages, lists, feeds, and last what is removed.
 
     Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
@@ -62,7 +63,7 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress) -> Done
         out.sweep()
     elif before.files:
         out.discard((manifest.PATH,))  # left by a run that was killed when it was about to mark it
-    seen = _seen(request, out, before)
+    seen = _seen(request, out, before, ahead)
     stale = press.stale(work.jobs, before, seen, request.jobs)
     work.templates.save()
     planned = {job.path for job in plan.jobs}
@@ -107,16 +108,17 @@ def _reasons(
     return written | gone
 
 
-def _seen(request: Request, out: Output, before: Manifest) -> unchanged.Looks:
-    """How the files looked that the manifest tells of; nothing where it is not the one that the last build left."""
-    found = out.look(manifest.PATH)
-    seen = {} if before.dirty else unchanged.outputs(request)
-    return seen if found and seen.get(manifest.PATH) == unchanged.look(found) else {}
+def _seen(request: Request, out: Output, before: Manifest, ahead: Ahead) -> Seen:
+    """How the files look that the manifest tells of; nothing where it is not the one that the last build left."""
+    last = None if before.dirty else unchanged.last(request)
+    if last is None or last.outputs.get(manifest.PATH) != out.look(manifest.PATH):
+        return Seen()
+    return Seen(last.outputs, ahead.looks)
 
 
 def _looks(out: Output, before: unchanged.Looks, anew: Iterable[str]) -> unchanged.Looks:
     """How files look of which some were just written."""
-    before.update((path, unchanged.look(found)) for path in anew if (found := out.look(path)))
+    before.update((path, found) for path in anew if (found := out.look(path)))
     return before
 
 

@@ -1,12 +1,14 @@
 """One file being read: what is wrong in it, and where its fields stand."""
 
 from types import MappingProxyType
-
-from yaml.nodes import Node
+from typing import TYPE_CHECKING
 
 from generator.digests import digest
 from generator.model import Origin
 from generator.problems import Position, Problem
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
 
 # No file needs more lines than this to be sent back; a hostile one could make a hundred thousand.
 _MOST = 50
@@ -42,7 +44,7 @@ class Reading:
         """Says which YAML is read. Where it may hold breaks that are lines to YAML alone, lines are counted anew."""
         self._odd = "" if text.isascii() and "\r" not in text else text
 
-    def place(self, node: Node) -> tuple[int, int]:
+    def place(self, node: "Node") -> tuple[int, int]:
         """Line and column of a node in the file, from 1."""
         mark = node.start_mark
         if self._odd:
@@ -50,12 +52,12 @@ class Reading:
             return self._odd.count("\n", 0, start) + 1 + self.above, mark.index - start + 1
         return mark.line + 1 + self.above, mark.column + 1
 
-    def mark(self, name: str, node: Node) -> None:
+    def mark(self, name: str, node: "Node") -> None:
         """Remembers where a field stands."""
         mark = node.start_mark
         self.marks[name] = self.place(node) if self._odd else (mark.line + 1 + self.above, mark.column + 1)
 
-    def refuse(self, node: Node, name: str, message: str) -> None:
+    def refuse(self, node: "Node", name: str, message: str) -> None:
         """Notes a mistake in a value."""
         self.refuse_at(*self.place(node), name, message)
 

@@ -1,25 +1,16 @@
 """``content/`` on disk ⇄ ``Content``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
-from generator.content import checks, day, entry, files, organization, page, removal, settings, standings, walk
+from generator.content import checks, files, walk
 from generator.content.walk import File, Kind
 from generator.model import Content, Settings, Standings
 from generator.problems import Problem
 
 Parsed = tuple[Any, list[Problem]]
 
-_PARSERS: dict[Kind, Callable[[str, str], Parsed]] = {
-    "settings": settings.parse,
-    "paper": entry.parse,
-    "organization": organization.parse,
-    "day": day.parse,
-    "page": page.parse,
-    "standings": standings.parse,
-    "removal": removal.parse,
-}
 # What is checked when the settings themselves are broken, so that all mistakes come at once.
 _NO_SETTINGS = Settings(title="", base_url="", feed_tag="")
 
@@ -42,6 +33,8 @@ def read(root: Path) -> tuple[Content | None, list[Problem]]:
 
 def read_settings(root: Path) -> Settings | None:
     """The site's settings alone; None where they cannot be read, which reading all of the content explains."""
+    from generator.content import settings
+
     text, _ = read_text(root, walk.SETTINGS)
     return settings.parse(text, walk.SETTINGS)[0] if text is not None else None
 
@@ -58,7 +51,9 @@ def _parsed(root: Path, file: File) -> Parsed:
 
 def parse_file(file: File, text: str) -> Parsed:
     """The value of a file's text by its kind, and every mistake in it; depends on path, kind and text alone."""
-    return _PARSERS[file.kind](text, file.path)
+    from generator.content.parsers import PARSERS  # YAML, Markdown: most builds leave these to another process
+
+    return PARSERS[file.kind](text, file.path)
 
 
 def assemble(
@@ -68,7 +63,7 @@ def assemble(
 
     ``values`` are in the order of ``found``; one that could not be read is ``None``.
     """
-    kinds: dict[Kind, list[Any]] = {kind: [] for kind in _PARSERS}
+    kinds: dict[Kind, list[Any]] = {kind: [] for kind in get_args(Kind)}
     for file, value in values:
         if value is not None:
             kinds[file.kind].append(value)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from generator.build.memory import Memory
 from generator.build.planning import Plan, planned
+from generator.build.reading import read
 from generator.build.rubbish import uncollected
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load
@@ -80,7 +81,8 @@ class Previews:
         return True
 
     def _renew(self) -> Plan:
-        plan = planned(self._request, datetime.now(UTC), memory=self._memory)
+        content = read(self._request.root, self._request.jobs, memory=self._memory)
+        plan = planned(self._request, content, datetime.now(UTC))
         if self._plan:
             self._former = self._plan, self._pages, self._entries, self._newer
         self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}

@@ -76,7 +76,7 @@ def test_a_build_makes_anew_what_is_damaged(lean: World, damage: bytes) -> None:
     lean.build()
     whole = tree(lean.output)
     names = {path.name for path in (lean.root / FOLDER).iterdir()}
-    assert len(names) == 5
+    assert len(names) == 6
     for path in (lean.root / FOLDER).iterdir():
         path.write_bytes(damage)
     assert lean.build().written == ()

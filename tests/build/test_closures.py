@@ -9,6 +9,7 @@ from generator.build.cache import FOLDER
 from generator.build.closures import CERTAIN, Closures, prepare
 from generator.build.compiling import NAME, Compiler
 from generator.build.planning import Plan, planned
+from generator.build.reading import read
 from generator.plan import Last, Page
 from tests.build.world import NOW, World
 
@@ -16,7 +17,7 @@ from tests.build.world import NOW, World
 @pytest.fixture
 def plan(lean: World) -> Plan:
     (lean.root / FOLDER / NAME).unlink()
-    return planned(lean.request, NOW)
+    return planned(lean.request, read(lean.request.root, 1), NOW)
 
 
 def test_the_leanest_site_needs_what_is_certain(plan: Plan) -> None:

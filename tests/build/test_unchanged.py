@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.build import build as building
-from generator.build import cache, manifest, unchanged
+from generator.build import cache, making, manifest, unchanged
 from generator.build.planning import Plan, planned
 from generator.build.request import Summary
 from generator.digests import SIZE
@@ -187,7 +186,7 @@ def test_a_change_while_the_build_is_at_work_is_seen_by_the_next(built: World, m
         return plan
 
     built.edit("content/papers/flow.md", "About flow", "On flow")
-    monkeypatch.setattr(building, "planned", changing)
+    monkeypatch.setattr(making, "planned", changing)
     built.build(theme="mine")
     monkeypatch.undo()
     assert answer(built) is None
