@@ -381,8 +381,7 @@ class Settings:
     origin: Origin = field(default=Origin("content/site.yaml"), compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(NamedTuple):
     """All that a curator owns, as read from ``content/``; ``static`` holds paths relative to ``content/static``."""
 
     settings: Settings

@@ -93,4 +93,6 @@ def _settled_sources(request: Request, found: Found) -> unchanged.Looks | None:
         looks = unchanged.sources(request, found.files)
     except OSError:  # reading them will say what is wrong
         return None
-    return looks if all(unchanged.settled(time, found.moment) for _, time, _ in looks.values()) else None
+    young = found.moment - unchanged.COARSE  # what is older is settled in any case
+    times = [changed for _, changed, _ in looks.values() if changed >= young]
+    return looks if all(unchanged.settled(changed, found.moment) for changed in times) else None

@@ -2,7 +2,6 @@
 
 import marshal
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -25,8 +24,7 @@ ASSET = "asset"
 """The function that gives the address of a file of the theme: ``asset("style.css")``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A template, the templates and the assets that it names; None is among them where one is not known before."""
 
     code: CodeType

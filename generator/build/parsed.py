@@ -6,6 +6,7 @@ that the two files need not fit each other: whichever of them a killed build lef
 
 import marshal
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ _NOTHING = Parsed(GONE, "", (0, ()), b"")
 def _loaded(root: Path, name: str) -> dict[str, Parsed]:
     payload = cache.load(root, name)
     found = marshal.loads(payload) if payload else {}  # noqa: S302 - its digest is right
-    return dict(zip(found, map(Parsed._make, found.values()), strict=True))
+    return dict(zip(found, map(partial(tuple.__new__, Parsed), found.values()), strict=True))
 
 
 def _save(root: Path, name: str, files: Mapping[str, Parsed]) -> None:

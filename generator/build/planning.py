@@ -1,9 +1,10 @@
 """Content → all that is to be made: the road up to where anything is written."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from generator.build.request import Request
@@ -19,8 +20,7 @@ from generator.plan import File, Planned, collisions
 from generator.problems import Problem, ProblemsError
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """All that is to be made, and with what; ``sources`` are the parsed files of the content, and their digests."""
 
     jobs: list[Planned]
@@ -71,7 +71,7 @@ def _asked(request: Request, content: Content) -> Content:
     """The content with the settings that were asked for in place of its own."""
     settings = content.settings
     base_url = request.base_url or settings.base_url
-    return replace(content, settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))
+    return content._replace(settings=replace(settings, base_url=base_url, theme=request.theme or settings.theme))
 
 
 def _today(request: Request, content: Content, now: datetime) -> date:

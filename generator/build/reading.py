@@ -40,7 +40,7 @@ def read(
     memory = memory or Memory()
     parsable = [file for file in files if file.kind != "static"]
     known = memory.known(root)
-    fresh = [file for file in parsable if (parsed := known.get(file.path)) is None or parsed.look != _look(file)]
+    fresh = [file for file in parsable if (parsed := known.get(file.path)) is None or parsed.look != file[2:]]
     ready = ahead.parsed if fresh else {}
     parsings = [ready[file] for file in fresh if file in ready]
     parsings += _parse(root, [file for file in fresh if file not in ready], known, processes, progress)

@@ -9,7 +9,6 @@ import marshal
 import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -31,8 +30,7 @@ Look = tuple[int, int, int]
 Looks = dict[str, Look]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What holds until ``due``, the first day on which something else is shown ("" if never)."""
 
     today: date

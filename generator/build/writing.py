@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.build import manifest, reasons, unchanged
 from generator.build.ahead import Ahead
@@ -20,8 +20,7 @@ from generator.plan import Fingerprints, Last, Page
 from generator.problems import ProblemsError
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What was written and removed, why, and how all files look that are there now, with the manifest."""
 
     written: tuple[str, ...]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -28,6 +29,8 @@ from generator.model import (
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
+
+_NAME = attrgetter("name")
 
 
 class Catalog(NamedTuple):
@@ -160,13 +163,9 @@ def _digest(
     How many names there are, and their slugs, follow from the file.
     """
     origin = paper.origin
-    parts = [origin.path, origin.digest] if origin.digest else [repr(paper)]
-    parts.append(day.isoformat())
-    for badge in badges:
-        parts += badge.name, badge.logo
-    for name in (*tags, *authors):
-        parts.append(name.name)
-    return digest("\0".join(parts))
+    file = (origin.path, origin.digest) if origin.digest else (repr(paper),)
+    shown = [badge[1:] for badge in badges]  # all but the slug
+    return digest("\0".join([*file, day.isoformat(), *chain(*shown), *map(_NAME, tags), *map(_NAME, authors)]))
 
 
 def _once(values: list[T]) -> tuple[T, ...]:

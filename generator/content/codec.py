@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache, partial
-from itertools import chain, groupby, islice
+from itertools import accumulate, chain, groupby
 from operator import attrgetter, itemgetter
 from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
@@ -189,13 +189,12 @@ def _shared(kind: type[Any], form: _Form) -> _Form:
             end -= 1
         return found[:end]
 
-    def whole(found: Any) -> tuple[Any, ...]:
-        given = found if isinstance(found, tuple) else (found,)
-        return (*given, *defaults[len(given) :])
+    left = [defaults[length:] for length in range(len(defaults) + 1)]
 
     def read_all(found: Sequence[Any]) -> Iterable[Any]:
-        different = list(dict.fromkeys(found))
-        values = dict(zip(different, form.read_all(list(map(whole, different))), strict=True))
+        different = dict.fromkeys(found)
+        given = [one if type(one) is tuple else (one,) for one in different]
+        values = dict(zip(different, form.read_all([one + left[len(one)] for one in given]), strict=True))
         return map(values.__getitem__, found)
 
     return _Form(write, lambda found: next(iter(read_all([found]))), read_all)
@@ -241,8 +240,11 @@ def _every(form: _Form | None, shared: bool) -> _Form | None:
         return tuple(map(_same, map(write, value))) if shared else tuple(map(write, value))
 
     def read_inner(found: Sequence[Any]) -> Iterable[Any]:
-        values = iter(read_all(list(chain.from_iterable(found))))
-        return (tuple(islice(values, len(one))) if one else () for one in found)
+        if not any(found):  # as most are of some fields
+            return found
+        values = list(read_all(list(chain.from_iterable(found))))
+        ends = list(accumulate(map(len, found), initial=0))
+        return map(tuple, map(values.__getitem__, map(slice, ends, ends[1:])))
 
     return _Form(write_inner, lambda found: tuple(map(read, found)), read_inner)
 

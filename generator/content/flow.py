@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-import yaml
-
 from generator.model import Listed, PartialDate
 
 # Text that begins like this and holds none of these reads as itself, in a list or map as well as alone. This and two
@@ -15,7 +13,8 @@ _PLAIN = r"[\w(/$\\~+.][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff]*"
 _IN_FLOW = re.compile(r"[,\[\]{}?]")
 # What YAML 1.2 takes for numbers and YAML 1.1, which PyYAML's own table covers, does not.
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*\.?\d*([eE][-+]?\d+)?|\.\d+([eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+)")
-_TYPED = yaml.SafeLoader.yaml_implicit_resolvers
+# Letters of the longest word that YAML 1.1 takes for something else than text, which is "false".
+_WORD = 5
 _ESCAPED = r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]'
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # What a block of lines can hold: no blank at its beginning, nothing but one line break behind its last word, and no
@@ -63,7 +62,16 @@ def _typed(value: object) -> str:
 def _plain(text: str) -> bool:
     if not re.fullmatch(_PLAIN, text) or text[-1] in " :" or ": " in text or " #" in text:
         return False
-    return not (_NUMBER.fullmatch(text) or any(pattern.match(text) for _, pattern in _TYPED.get(text[0], ())))
+    return not (_NUMBER.fullmatch(text) or _typed_by_yaml(text))
+
+
+def _typed_by_yaml(text: str) -> bool:
+    """Whether PyYAML's own table has a type for a text: for none that begins with a letter, but for a few words."""
+    if text[0].isalpha() and len(text) > _WORD:
+        return False
+    import yaml  # most builds write no YAML, and what they show of it begins with a letter
+
+    return any(pattern.match(text) for _, pattern in yaml.SafeLoader.yaml_implicit_resolvers.get(text[0], ()))
 
 
 def _quoted(text: str) -> str:

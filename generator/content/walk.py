@@ -6,7 +6,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from operator import attrgetter
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -72,21 +72,21 @@ def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
 
 
 def _top(content: Path, problems: list[Problem]) -> Iterator[File]:
-    for entry in _listed(str(content), "content", problems):
-        path = f"content/{entry.name}"
-        folder = entry.is_dir(follow_symlinks=False)
-        if folder and entry.name in _KINDS:
-            yield from _below(f"{content}/{entry.name}", path, _KINDS[entry.name], 1, problems)
-        elif folder and entry.name not in _IGNORED_FOLDERS:
+    for name, seen in _listed(str(content), "content", problems):
+        path = f"content/{name}"
+        folder = stat.S_ISDIR(seen.st_mode)
+        if folder and name in _KINDS:
+            yield from _below(f"{content}/{name}", path, _KINDS[name], 1, problems)
+        elif folder and name not in _IGNORED_FOLDERS:
             problems.append(
                 _astray(path, f"is none of the folders {', '.join(_KINDS)}; move its files into one of them")
             )
         elif path == SETTINGS:
-            yield _file(entry, path, "settings")
+            yield _file(path, "settings", seen)
         elif path == STANDINGS and not folder:
-            yield _file(entry, path, "standings")
+            yield _file(path, "standings", seen)
         elif not folder:
-            problems.append(_astray(path, _top_advice(entry.name)))
+            problems.append(_astray(path, _top_advice(name)))
 
 
 def _top_advice(name: str) -> str:
@@ -95,20 +95,22 @@ def _top_advice(name: str) -> str:
     return "is not read; move it into papers/, orgs/, days/, pages/ or static/, or out of content/"
 
 
-def _below(folder: str, path: str, kind: Kind, depth: int, problems: list[Problem]) -> Iterator[File]:
-    for entry in _listed(folder, path, problems, static=kind == "static"):
-        below = f"{path}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            if depth >= _MAX_DEPTH:
-                problems.append(_astray(below, "folders stand too deep in one another here; move its files up"))
-            elif kind in ("paper", "static"):
-                yield from _below(f"{folder}/{entry.name}", below, kind, depth + 1, problems)
+def _below(folder: str, path: str, kind: Kind, depth: int, problems: list[Problem]) -> list[File]:
+    files: list[File] = []
+    for name, seen in _listed(folder, path, problems, static=kind == "static"):
+        below = f"{path}/{name}"
+        if not stat.S_ISDIR(seen.st_mode):
+            if name.endswith(".md") or kind == "static":
+                files.append(_file(below, kind, seen))
             else:
-                problems.append(_astray(below, f"is a folder, and {path}/ has none; move its files up into {path}/"))
-        elif kind == "static" or entry.name.endswith(".md"):
-            yield _file(entry, below, kind)
+                problems.append(_astray(below, _advice(name)))
+        elif depth >= _MAX_DEPTH:
+            problems.append(_astray(below, "folders stand too deep in one another here; move its files up"))
+        elif kind in ("paper", "static"):
+            files += _below(f"{folder}/{name}", below, kind, depth + 1, problems)
         else:
-            problems.append(_astray(below, _advice(entry.name)))
+            problems.append(_astray(below, f"is a folder, and {path}/ has none; move its files up into {path}/"))
+    return files
 
 
 def _advice(name: str) -> str:
@@ -122,27 +124,30 @@ def _astray(path: str, message: str) -> Problem:
     return Problem(Position(shown(path)), "", message)
 
 
-def _listed(folder: str, path: str, problems: list[Problem], static: bool = False) -> "Iterator[os.DirEntry[str]]":
+def _listed(folder: str, path: str, problems: list[Problem], static: bool = False) -> list[tuple[str, os.stat_result]]:
     """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
     try:
         with _opened(folder) as descriptor, os.scandir(descriptor) as entries:
-            found = sorted(entries, key=attrgetter("name"))
             # Asked now, so that a file that goes away in between is a mistake like any other.
-            modes = [entry.stat(follow_symlinks=False).st_mode for entry in found]
+            found = sorted([(entry.name, entry.stat(follow_symlinks=False)) for entry in entries], key=itemgetter(0))
     except OSError as error:
         problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
-        return
-    for entry, mode in zip(found, modes, strict=True):
-        if _USUAL(entry.name) and stat.S_ISREG(mode):
-            yield entry
-            continue
-        if ignored(entry.name, static):
-            continue
-        wrong = oddity(mode) or _unspeakable(entry.name)
-        if wrong:
-            problems.append(_astray(f"{path}/{entry.name}", wrong))
-        else:
-            yield entry
+        return []
+    return [
+        (name, seen)
+        for name, seen in found
+        if (_USUAL(name) and stat.S_ISREG(seen.st_mode)) or _counts(path, name, seen, problems, static)
+    ]
+
+
+def _counts(path: str, name: str, seen: os.stat_result, problems: list[Problem], static: bool) -> bool:
+    """Whether something in a folder is to be looked at, and can be."""
+    if ignored(name, static):
+        return False
+    wrong = oddity(seen.st_mode) or _unspeakable(name)
+    if wrong:
+        problems.append(_astray(f"{path}/{name}", wrong))
+    return not wrong
 
 
 @contextmanager
@@ -168,8 +173,7 @@ def _unspeakable(name: str) -> str:
     return "has a name that not every system can write; rename it, with letters, digits and '-' only"
 
 
-def _file(entry: "os.DirEntry[str]", path: str, kind: Kind) -> File:
-    seen = entry.stat(follow_symlinks=False)
+def _file(path: str, kind: Kind, seen: os.stat_result) -> File:
     # The kernel's time of change: the one that programs may set stays the same where a copy keeps times.
     return File(path, kind, seen.st_size, seen.st_ctime_ns, seen.st_ino)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from itertools import groupby, starmap
+from itertools import groupby, starmap, takewhile
 from operator import itemgetter
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -57,8 +57,17 @@ class Issue:
 
 def posts(catalog: Catalog, most: int | None = None) -> tuple[Post, ...]:
     """A post for each paper, or for the newest; newest moment first, and of one moment in the catalog's order."""
-    found = [(entry, _whole_minutes(moment)) for entry, moment in dated(catalog, catalog.entries)]
+    entries = catalog.entries if most is None else _newest(catalog.entries, most)
+    found = [(entry, _whole_minutes(moment)) for entry, moment in dated(catalog, entries)]
     return tuple(starmap(_post, sorted(found, key=itemgetter(1), reverse=True)[:most]))
+
+
+def _newest(entries: Sequence[Entry], most: int) -> Sequence[Entry]:
+    """The entries of whole days among which are the newest: a moment lies within the day of its entry."""
+    if len(entries) <= most:
+        return entries
+    last = entries[most - 1].day
+    return list(takewhile(lambda entry: entry.day >= last, entries))
 
 
 def corrections(catalog: Catalog) -> tuple[Post, ...]:

@@ -32,10 +32,12 @@ class Columns(NamedTuple):
 
 def columns(days: Iterable[date], last: Month) -> Columns | None:
     """The columns of the 24 months up to ``last``; None where they would tell nothing."""
-    counts: Counter[Month] = Counter()
+    counts: dict[Month, int] = {}
     for day, papers in Counter(days).items():
-        counts[day.year, day.month] += papers
-    shown = tuple((month, counts[month]) for month in _months(last, LARGE[0]) if counts[month])
+        month = day.year, day.month
+        counts[month] = counts.get(month, 0) + papers
+    first = _months(last, LARGE[0])[0]
+    shown = tuple(sorted(found for found in counts.items() if first <= found[0] <= last))
     if sum(count for _, count in shown) < FEWEST or len(shown) < 2:
         return None
     return Columns(last, shown)

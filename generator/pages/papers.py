@@ -1,6 +1,5 @@
 """A paper's own page."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
@@ -29,14 +28,15 @@ Neighbour = tuple[str, str] | None
 def plan_papers(catalog: Catalog) -> Iterator[Page]:
     """A page for each paper. It is made of its entry and the titles beside it in its day."""
     due = frozenset(day.day for day in catalog.days)
-    told: dict[str, tuple[Correction, ...]] = defaultdict(tuple)
+    told: dict[str, tuple[Correction, ...]] = {}
     for one in catalog.corrections:
-        told[one.entry.id] += (one.correction,)
+        told[one.entry.id] = (*told.get(one.entry.id, ()), one.correction)
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
         for before, entry, after in neighbours(own):
-            again = tuple([day for day in entry.paper.relisted if day in due and day != entry.day])
-            inputs = (entry, _neighbour(before), _neighbour(after), again, told[entry.id])
+            relisted = entry.paper.relisted
+            again = tuple([day for day in relisted if day in due and day != entry.day]) if relisted else ()
+            inputs = (entry, _neighbour(before), _neighbour(after), again, told.get(entry.id, ()))
             path = routes.file(routes.paper(entry.id))
             yield Page(path, entry.paper.origin, "paper.html", paper_view, inputs)
 

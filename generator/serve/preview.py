@@ -161,7 +161,7 @@ class Previews:
         if theme is None:
             raise ProblemsError(problems)
         site = plan.edition.site._replace(settings=theme.settings)
-        return replace(plan, theme=theme, edition=Edition(site)), _fresh(plan.theme, theme)
+        return plan._replace(theme=theme, edition=Edition(site)), _fresh(plan.theme, theme)
 
     def _settings(self) -> Settings:
         found = store.read_settings(self._request.root)

@@ -1,5 +1,6 @@
 """A theme is a folder that may stand on another; what a site sets is checked against it."""
 
+import marshal
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+import yaml
 
-from generator.build import plain
-from generator.build.theme import Theme, load, shown
+from generator.build import cache, plain
+from generator.build.theme import DEEPEST, SAID, Theme, load, shown
 from generator.model import Origin, Settings
 from tests.needs import ROOT
 
@@ -183,8 +185,22 @@ def test_a_row_without_end(themes: Path) -> None:
 )
 def test_what_a_theme_may_not_say(themes: Path, text: str, message: str) -> None:
     write(themes / "child/theme.yaml", text)
-    [problem] = said(themes.parent, settings())
-    assert problem.startswith(f"themes/child/theme.yaml{message}")
+    for _ in range(2):  # the second time some of it is known
+        [problem] = said(themes.parent, settings())
+        assert problem.startswith(f"themes/child/theme.yaml{message}")
+
+
+def test_what_a_theme_says_is_kept(themes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = found(themes.parent, settings("child"))
+    monkeypatch.setattr(yaml, "load", lambda *_, **__: pytest.fail("was read again"))
+    assert found(themes.parent, settings("child")) == before
+
+
+def test_what_only_a_few_themes_say_is_kept(themes: Path) -> None:
+    for number in range(3 * DEEPEST):
+        write(themes / "child/theme.yaml", f"name: child {number}\n")
+        found(themes.parent, settings("child"))
+    assert len(marshal.loads(cache.load(themes.parent, SAID) or b"")) == DEEPEST
 
 
 def test_bytes_that_are_no_text(themes: Path) -> None:

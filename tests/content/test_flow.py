@@ -1,5 +1,6 @@
 """How values are written."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -64,6 +65,18 @@ def test_a_flow_value_is_one_line(text: str) -> None:
 )
 def test_a_value_is_written_as_a_person_would(value: Any, written: str) -> None:
     assert flow.line(value) == written
+
+
+def test_no_long_word_is_anything_but_text_to_yaml() -> None:
+    """So whoever writes one need not load what knows."""
+    table = yaml.SafeLoader.yaml_implicit_resolvers
+    patterns = {pattern.pattern for first, found in table.items() if first.isalpha() for _, pattern in found}
+    words = {word for pattern in patterns for word in re.findall("[A-Za-z]+", pattern)}
+    assert {"false", "null", "yes"} <= words
+    assert all(len(word) <= flow._WORD for word in words)
+    for word in words:
+        assert flow.line(word) == (word if isinstance(yaml.safe_load(word), str) else f'"{word}"')
+        assert flow.line(f"{word}hood") == f"{word}hood"
 
 
 def test_what_is_no_value_of_a_field_is_not_written() -> None:
