@@ -200,7 +200,7 @@ def test_what_only_a_few_themes_say_is_kept(themes: Path) -> None:
     for number in range(3 * DEEPEST):
         write(themes / "child/theme.yaml", f"name: child {number}\n")
         found(themes.parent, settings("child"))
-    assert len(marshal.loads(cache.load(themes.parent, SAID) or b"")) == DEEPEST
+    assert len(marshal.loads(cache.load(themes.parent, SAID) or b"")) == DEEPEST  # noqa: S302
 
 
 def test_bytes_that_are_no_text(themes: Path) -> None:
