@@ -19,6 +19,8 @@ from generator.pages.site import site_view
 from generator.plan import File, Planned, collisions
 from generator.problems import Problem, ProblemsError
 
+Themed = Callable[[Theme], None]
+
 
 class Plan(NamedTuple):
     """All that is to be made, and with what; ``sources`` are the parsed files of the content, and their digests."""
@@ -30,34 +32,43 @@ class Plan(NamedTuple):
     sources: Mapping[str, str]
 
 
-def planned(
-    request: Request, content: Content, now: datetime, themed: Callable[[Theme], None] = lambda _theme: None
-) -> Plan:
-    """All that a build of the content makes; ``now`` (aware) decides what is due.
+class Prepared(NamedTuple):
+    """What any page is made of: what there is to show, and what it is shown with."""
 
-    ``themed`` is told the theme as soon as it is known. Raises ProblemsError with every mistake found.
-    """
-    content = _asked(request, content)
-    look, problems = load(request.root, content.settings.theme, content.settings)
-    if look:
-        themed(look)
-    today = _today(request, content, now)
-    catalog = index(content, today, drafts=request.drafts)
-    found = tuple(warnings(content, catalog))
-    _stop((*problems, *(found if request.strict else ())))
-    if look is None:
-        raise ProblemsError(problems)
-    jobs = [*look.assets.values(), *_static(request.root, catalog), *plan_site(catalog)]
+    catalog: Catalog
+    theme: Theme
+    edition: Edition
+
+
+def planned(request: Request, content: Content, now: datetime, themed: Themed = lambda _theme: None) -> Plan:
+    """All that a build of the content makes. Raises ProblemsError with every mistake found; else as ``prepared``."""
+    catalog, theme, edition = prepared(request, content, now, themed)
+    jobs = [*theme.assets.values(), *_static(request.root, catalog), *plan_site(catalog)]
     _stop(collisions(jobs))
-    edition = Edition(site_view(catalog, look.settings))
     outcome = Outcome(
-        today=today,
+        today=_today(request, content, now),
         due=catalog.due,
         timezone=content.settings.timezone,
         papers=len(catalog.entries),
-        warnings=found,
+        warnings=tuple(warnings(content, catalog)),
     )
-    return Plan(jobs=jobs, edition=edition, theme=look, outcome=outcome, sources=_sources(content))
+    return Plan(jobs=jobs, edition=edition, theme=theme, outcome=outcome, sources=_sources(content))
+
+
+def prepared(request: Request, content: Content, now: datetime, themed: Themed = lambda _theme: None) -> Prepared:
+    """What the content's pages are made of; ``now`` (aware) decides what is due.
+
+    ``themed`` is told the theme as soon as it is known. Raises ProblemsError with every mistake found up to here.
+    """
+    content = _asked(request, content)
+    theme, problems = load(request.root, content.settings.theme, content.settings)
+    if theme:
+        themed(theme)
+    catalog = index(content, _today(request, content, now), drafts=request.drafts)
+    _stop((*problems, *(warnings(content, catalog) if request.strict else ())))
+    if theme is None:
+        raise ProblemsError(problems)
+    return Prepared(catalog, theme, Edition(site_view(catalog, theme.settings)))
 
 
 def _sources(content: Content) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter, itemgetter
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from generator.catalog.corrections import corrected
@@ -33,11 +35,13 @@ T = TypeVar("T", bound=Hashable)
 _NAME = attrgetter("name")
 
 
-class Catalog(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Catalog:
     """What is shown: nothing that is a draft or listed later than today is in any part of it.
 
     ``entries`` are newest first; ``days``, ``weeks``, ``months`` and ``years`` go forward in time;
-    ``organizations``, ``tags`` and ``authors`` go by slug. ``places`` holds each id's place in its day, from 0.
+    ``organizations``, ``tags`` and ``authors`` go by slug, and are put together when they are asked for.
+    ``places`` holds each id's place in its day, from 0.
     ``meetings`` are the entries that have one, by its day; ``corrections`` are newest first.
     ``profiles`` go by slug, ``words`` are the editor's on a day, ``standings`` those of the sources that are followed,
     in the order of the settings, or None. ``due`` is the next day on which more will be shown.
@@ -49,9 +53,6 @@ class Catalog(NamedTuple):
     weeks: tuple[Period, ...]
     months: tuple[Period, ...]
     years: tuple[Period, ...]
-    organizations: tuple[Shelf, ...]
-    tags: tuple[Shelf, ...]
-    authors: tuple[Shelf, ...]
     meetings: tuple[Entry, ...]
     corrections: tuple[Corrected, ...]
     places: Mapping[str, int]
@@ -62,6 +63,21 @@ class Catalog(NamedTuple):
     static: tuple[str, ...]
     standings: Standings | None
     due: date | None
+
+    @cached_property
+    def organizations(self) -> tuple[Shelf, ...]:
+        """The papers of each organization."""
+        return _shelves(self.entries, attrgetter("organizations"))
+
+    @cached_property
+    def tags(self) -> tuple[Shelf, ...]:
+        """The papers of each tag."""
+        return _shelves(self.entries, attrgetter("tags"))
+
+    @cached_property
+    def authors(self) -> tuple[Shelf, ...]:
+        """The papers of each author, where the site has their pages."""
+        return _shelves(self.entries, attrgetter("authors"))
 
 
 def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
@@ -86,9 +102,6 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         weeks=_periods(days, lambda day: tuple(day.isocalendar()[:2])),
         months=_periods(days, lambda day: (day.year, day.month)),
         years=_periods(days, lambda day: (day.year,)),
-        organizations=_shelves(newest, attrgetter("organizations")),
-        tags=_shelves(newest, attrgetter("tags")),
-        authors=_shelves(newest, attrgetter("authors")),
         meetings=_meetings(newest),
         corrections=corrected(newest, today),
         places=order,

@@ -1,9 +1,9 @@
 """The pages that are looked at, as a change makes them, long before all that the change touches is built.
 
-A large site takes seconds to be written. This child keeps the last plan: where an entry's words or a theme's files
-change, it makes the open pages of that plan anew, with the new entry or theme in place of the old. Where more changes
-(an entry's day or tags, a file that comes or goes, a setting) it plans anew, of what it has read before and of what
-changed, and makes the open pages of that. The build follows at once and has the last word.
+A large site takes seconds to be written. This child keeps what the pages of the last plan were made of, and plans those
+that are open: where an entry's words or a theme's files change, it makes them anew, with the new entry or theme in
+place of the old. Where more changes (an entry's day or tags, a file that comes or goes, a setting) it also plans them
+anew, of what it has read before and of what changed. The build follows at once and has the last word.
 """
 
 import gc
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.build.memory import Memory
-from generator.build.planning import Plan, planned
+from generator.build.planning import Prepared, prepared
 from generator.build.reading import read
 from generator.build.rubbish import uncollected
 from generator.build.templates import Templates
@@ -25,6 +25,7 @@ from generator.content import store
 from generator.content.walk import File
 from generator.model import Content, Paper, Settings
 from generator.pages.edition import Edition
+from generator.pages.planner import plan_near
 from generator.plan import Page
 from generator.problems import ProblemsError
 from generator.serve.builder import local
@@ -43,14 +44,11 @@ class UnsureError(Exception):
 
 
 class Previews:
-    """The last plan, with what has changed since."""
+    """What the pages of the last plan are made of, with what has changed since; pages are planned when looked at."""
 
     def __init__(self) -> None:
-        self._plan: Plan | None = None
-        self._pages: dict[str, Page] = {}
-        self._entries: dict[str, Entry] = {}
-        self._newer: dict[Entry, Entry] = {}
-        self._former: tuple[object, ...] = ()
+        self._last: _Last | None = None
+        self._former: _Last | None = None
         self._memory = Memory(private=True)
 
     def answer(self, question: Replan | Look) -> bool | Preview:
@@ -67,7 +65,7 @@ class Previews:
 
     def tidy(self) -> None:
         """Let go of the plan before the last, which takes as long as to make a page, and of what leads to itself."""
-        self._former = ()
+        self._former = None
         gc.collect()
 
     def _replan(self, ask: Replan) -> bool:
@@ -76,60 +74,54 @@ class Previews:
             self._request, self._base = local(ask.request, ask.origin)
             self._renew()
         except Exception:  # noqa: BLE001 - the build says what is wrong
-            self._plan = None
+            self._last = None
             return False
         return True
 
-    def _renew(self) -> Plan:
+    def _renew(self) -> "_Last":
         content = read(self._request.root, self._request.jobs, memory=self._memory)
-        plan = planned(self._request, content, datetime.now(UTC))
-        if self._plan:
-            self._former = self._plan, self._pages, self._entries, self._newer
-        self._pages = {job.path: job for job in plan.jobs if isinstance(job, Page)}
-        papers = [job.inputs[0] for job in self._pages.values() if job.template == "paper.html"]
-        self._entries = {entry.paper.origin.path: entry for entry in papers}
-        self._newer = {}
-        self._plan = plan
+        made = prepared(self._request, content, datetime.now(UTC))
+        self._former, self._last = self._last, _Last(made)
         self._missed: frozenset[str] = frozenset()
-        return plan
+        return self._last
 
     def _preview(self, look: Look) -> Preview:
         changed = look.changed | self._missed
-        if self._plan is None or len(changed) > MOST:
+        if self._last is None or len(changed) > MOST:
             raise UnsureError
         try:
-            plan, assets = self._changed(self._plan, changed)
+            last, assets = self._last, self._changed(self._last, changed)
         except UnsureError:
-            plan, assets = self._anew(self._plan)
-        templates = Templates(self._request.root, plan.theme, edition := Edition(plan.edition.site))
-        pages = {path: self._page(path, templates, edition) for path in look.wanted if path in self._pages}
+            last, assets = self._anew(self._last)
+        templates = Templates(self._request.root, last.theme, edition := Edition(last.edition.site))
+        jobs = {path: job for path in look.wanted if (job := last.page(path))}
+        pages = {path: self._page(job, templates, edition, last.newer) for path, job in jobs.items()}
         self._missed = frozenset()
         return Preview({**assets, **pages})
 
-    def _anew(self, before: Plan) -> tuple[Plan, Mapping[str, bytes]]:
+    def _anew(self, before: "_Last") -> tuple["_Last", Mapping[str, bytes]]:
         """The plan of what the content says now, where its pages stand under the same path, and its new assets."""
         self._request, base = local(self._ask.request, self._ask.origin)
         if base != self._base:
             raise UnsureError
-        plan = self._renew()
-        return plan, _fresh(before.theme, plan.theme)
+        last = self._renew()
+        return last, _fresh(before.theme, last.theme)
 
-    def _changed(self, before: Plan, changed: frozenset[str]) -> tuple[Plan, Mapping[str, bytes]]:
-        """The plan with changed entries and themes in it, and the assets that it did not have."""
+    def _changed(self, last: "_Last", changed: frozenset[str]) -> Mapping[str, bytes]:
+        """Take changed entries and themes into the plan; the assets that it did not have."""
         themes = {path for path in changed if path.startswith("themes/")}
-        newer = dict(self._entry(path) for path in sorted(changed - themes))
-        plan, assets = self._themed(before) if themes else (before, MappingProxyType({}))
-        self._newer |= newer
-        self._plan = plan
-        return plan, assets
+        newer = dict(self._entry(last, path) for path in sorted(changed - themes))
+        assets = self._themed(last) if themes else MappingProxyType({})
+        last.newer |= newer
+        return assets
 
-    def _page(self, path: str, templates: Templates, edition: Edition) -> bytes:
-        job = self._pages[path]
-        return templates.render(job.template, job.make(edition, *renewed(job.inputs, self._newer)))
+    @staticmethod
+    def _page(job: Page, templates: Templates, edition: Edition, newer: Mapping[Entry, Entry]) -> bytes:
+        return templates.render(job.template, job.make(edition, *renewed(job.inputs, newer)))
 
-    def _entry(self, path: str) -> tuple[Entry, Entry]:
+    def _entry(self, last: "_Last", path: str) -> tuple[Entry, Entry]:
         """The entry of a file as it was planned, and as it is now."""
-        old = self._entries.get(path)
+        old = last.entries.get(path)
         if old is None:
             raise UnsureError
         text, problems = store.read_text(self._request.root, path)
@@ -155,19 +147,39 @@ class Previews:
             authors=_known(found[0].authors, old.authors),
         )
 
-    def _themed(self, plan: Plan) -> tuple[Plan, Mapping[str, bytes]]:
-        """The plan with the theme as it is now, and the assets that it did not have."""
-        theme, problems = load(self._request.root, plan.theme.name, self._settings())
+    def _themed(self, last: "_Last") -> Mapping[str, bytes]:
+        """Take in the theme as it is now; the assets that it did not have."""
+        theme, problems = load(self._request.root, last.theme.name, self._settings())
         if theme is None:
             raise ProblemsError(problems)
-        site = plan.edition.site._replace(settings=theme.settings)
-        return plan._replace(theme=theme, edition=Edition(site)), _fresh(plan.theme, theme)
+        before, last.theme = last.theme, theme
+        last.edition = Edition(last.edition.site._replace(settings=theme.settings))
+        return _fresh(before, theme)
 
     def _settings(self) -> Settings:
         found = store.read_settings(self._request.root)
         if found is None:
             raise UnsureError
         return found
+
+
+class _Last:
+    """What was planned last. ``newer`` holds the entries that have changed since, as they are now, by the old ones."""
+
+    def __init__(self, made: Prepared) -> None:
+        self.catalog, self.theme, self.edition = made
+        self.entries = {entry.paper.origin.path: entry for entry in self.catalog.entries}
+        self.newer: dict[Entry, Entry] = {}
+        self._pages: dict[str, Page] = {}
+        self._all = False
+
+    def page(self, path: str) -> Page | None:
+        """The page at a path, which is planned with others of its sort; None where the site has none."""
+        if path not in self._pages and not self._all:
+            near = plan_near(self.catalog, path)
+            self._pages |= {page.path: page for page in near}
+            self._all = path not in self._pages
+        return self._pages.get(path)
 
 
 def _fresh(before: Theme, now: Theme) -> dict[str, bytes]:
