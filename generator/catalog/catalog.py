@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -14,7 +13,6 @@ from generator.catalog.corrections import corrected
 from generator.catalog.entries import Badge, Corrected, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
-from generator.digests import digest
 from generator.model import (
     Content,
     Day,
@@ -31,8 +29,6 @@ from generator.model import (
 from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
-
-_NAME = attrgetter("name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,10 +145,9 @@ def _entries(due: Sequence[tuple[Paper, date]], names: Names) -> Sequence[Entry]
     authors = [
         tuple([names.authors[author.name] for author in paper.authors]) if names.authors else () for paper in papers
     ]
-    digests = map(_digest, papers, days, badges, tags, authors)
-    fields = ("id", "paper", "day", "organizations", "tags", "authors", "digest")
+    fields = ("id", "paper", "day", "organizations", "tags", "authors")
     ids = [paper.id for paper in papers]
-    return filled(empty(Entry, len(papers)), fields, (ids, papers, days, badges, tags, authors, digests))
+    return filled(empty(Entry, len(papers)), fields, (ids, papers, days, badges, tags, authors))
 
 
 def _days_of(paper: Paper, listed: date) -> tuple[date, ...]:
@@ -166,19 +161,6 @@ def _meetings(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries that have a meeting, by its day and time; those of one moment in the order given."""
     found = [(entry.paper.meeting.day, entry.paper.meeting.time, entry) for entry in entries if entry.paper.meeting]
     return tuple(entry for _, _, entry in sorted(found, key=itemgetter(0, 1)))
-
-
-def _digest(
-    paper: Paper, day: date, badges: tuple[Badge, ...], tags: tuple[Name, ...], authors: tuple[Name, ...]
-) -> bytes:
-    """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names.
-
-    How many names there are, and their slugs, follow from the file.
-    """
-    origin = paper.origin
-    file = (origin.path, origin.digest) if origin.digest else (repr(paper),)
-    shown = [badge[1:] for badge in badges]  # all but the slug
-    return digest("\0".join([*file, day.isoformat(), *chain(*shown), *map(_NAME, tags), *map(_NAME, authors)]))
 
 
 def _once(values: list[T]) -> tuple[T, ...]:

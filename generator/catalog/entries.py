@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import Any, NamedTuple
 
+from generator.digests import digest
 from generator.model import Correction, Paper
 
 
@@ -28,7 +31,6 @@ class Entry:
     """One paper of the feed, by its paper's ``id``.
 
     ``authors`` goes with ``paper.authors``, one page's name for each; it is empty where the site has no such pages.
-    ``digest`` is of all that is here: it stands for the entry in every fingerprint.
     """
 
     id: str
@@ -37,7 +39,19 @@ class Entry:
     organizations: tuple[Badge, ...]
     tags: tuple[Name, ...]
     authors: tuple[Name, ...]
-    digest: bytes
+
+    @property
+    def digest(self) -> bytes:
+        """Of all that is here: it stands for the entry in every fingerprint.
+
+        It is made of the entry's file, or of all of the paper where no file is known, and of what others make of its
+        names. How many names there are, and their slugs, follow from the file.
+        """
+        origin = self.paper.origin
+        file = (origin.path, origin.digest) if origin.digest else (repr(self.paper),)
+        badges = chain(*[badge[1:] for badge in self.organizations])  # all but the slugs
+        names = map(attrgetter("name"), chain(self.tags, self.authors))
+        return digest("\0".join([*file, self.day.isoformat(), *badges, *names]))
 
 
 class Corrected(NamedTuple):

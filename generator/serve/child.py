@@ -13,6 +13,13 @@ from typing import Any
 _MAIN = "import sys; from generator.serve import {room}; {room}.work(int(sys.argv[1]))"
 
 
+QUIET = 1.0
+"""Seconds without a question after which there is time to tidy: before, the page that was answered for is loaded."""
+
+MOST = 10
+"""Answers at most before it is tidied."""
+
+
 class DiedError(Exception):
     """The child ended before it answered."""
 
@@ -57,9 +64,15 @@ class Child:
             raise DiedError from error
 
 
-def answering(descriptor: int, answer: Callable[[Any], object], tidy: Callable[[], None] = lambda: None) -> None:
-    """In the child: answer whatever the server asks through a pipe, and tidy after; its leaving ends the work."""
+def answering(descriptor: int, answer: Callable[[Any], object], tidy: Callable[[], None]) -> None:
+    """In the child: answer whatever the server asks through a pipe, and tidy when it asks no more for a while.
+
+    The server's leaving ends the work.
+    """
     with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            connection.send(answer(connection.recv()))
+            for _ in range(MOST):
+                connection.send(answer(connection.recv()))
+                if not connection.poll(QUIET):
+                    break
             tidy()

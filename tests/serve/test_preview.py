@@ -212,7 +212,7 @@ def test_a_changed_theme_is_shown_with_its_new_assets(site: Site) -> None:
 
 def test_entries_are_renewed_however_deep_they_stand_and_the_rest_is_the_same() -> None:
     def entry(name: str) -> Entry:
-        return Entry(name, Paper(id=name, title=name), date(2026, 6, 8), (), (), (), b"")
+        return Entry(name, Paper(id=name, title=name), date(2026, 6, 8), (), (), ())
 
     old, other, new = entry("old"), entry("other"), entry("new")
     day = DayList(date(2026, 6, 8), 1, (other, old))
