@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from generator.build import cache
 from generator.build.request import Request, Summary
-from generator.content.walk import File, walk
+from generator.content.walk import File, again, walk
 from generator.problems import Position, Problem
 
 COARSE, FINE = 2_000_000_000, 50_000_000
@@ -51,6 +51,13 @@ class Found(NamedTuple):
 def find(root: Path) -> Found:
     """What there is in the content."""
     return Found(time.time_ns(), *walk(root))
+
+
+def find_again(root: Path, before: Found, paths: Iterable[str]) -> Found:
+    """What there is, where it is known what there was ``before`` and which paths have changed since."""
+    moment = time.time_ns()
+    files = None if before.problems else again(root, before.files, paths)
+    return find(root) if files is None else Found(moment, files, ())
 
 
 def sources(request: Request, content: Iterable[File]) -> Looks:

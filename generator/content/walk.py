@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
@@ -69,6 +69,31 @@ def walk(root: Path) -> tuple[tuple[File, ...], list[Problem]]:
         message = "there is no such file; write one with the lines title: …, base_url: https://… and feed_tag: …"
         problems.append(Problem(Position(SETTINGS), "", message))
     return tuple(sorted(found)), problems
+
+
+def again(root: Path, before: Iterable[File], paths: Iterable[str]) -> tuple[File, ...] | None:
+    """What ``walk`` found ``before``, without a mistake, with some paths looked at again.
+
+    None where that is not enough to know what there is: for all but plain files with usual names in folders that hold
+    such files.
+    """
+    files = {file.path: file for file in before}
+    kinds = {file.path.rpartition("/")[0]: file.kind for file in files.values() if file.kind in _KINDS.values()}
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        kind = "settings" if path == SETTINGS else kinds.get(folder) if _USUAL(name) else None
+        try:
+            seen = os.lstat(root / path)
+        except FileNotFoundError:
+            if kind is None or files.pop(path, None) is None or kind == "settings":
+                return None
+            continue
+        except OSError:
+            return None
+        if kind is None or not stat.S_ISREG(seen.st_mode):
+            return None
+        files[path] = _file(path, kind, seen)
+    return tuple(sorted(files.values()))
 
 
 def _top(content: Path, problems: list[Problem]) -> Iterator[File]:

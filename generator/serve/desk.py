@@ -17,6 +17,10 @@ With eighty papers a change of the style or the settings is built in a second or
 """
 
 
+LOADING = 0.2
+"""Seconds in which browsers load what was previewed, before the build wants the processors."""
+
+
 class Desk:
     """Takes changes, and has them previewed and built in two children, each beside the other."""
 
@@ -53,6 +57,7 @@ class Desk:
                 self._planned = found.sure
                 if found.sure:
                     self._news.preview(found, paths, number)
+                    await asyncio.sleep(LOADING if found.files else 0)
             self._stale.set()
 
     async def build(self) -> None:

@@ -19,6 +19,7 @@ from generator.build.reading import read
 from generator.build.rubbish import uncollected
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load
+from generator.build.unchanged import Found, find, find_again
 from generator.catalog.catalog import index
 from generator.catalog.entries import Badge, Entry, Name
 from generator.content import store
@@ -49,6 +50,8 @@ class Previews:
     def __init__(self) -> None:
         self._last: _Last | None = None
         self._former: _Last | None = None
+        self._found: Found | None = None
+        self._since: frozenset[str] = frozenset()  # what changed since those files were found
         self._memory = Memory(private=True)
 
     def answer(self, question: Replan | Look) -> bool | Preview:
@@ -72,6 +75,7 @@ class Previews:
         self._ask = ask
         try:
             self._request, self._base = local(ask.request, ask.origin)
+            self._found = None
             self._renew()
         except Exception:  # noqa: BLE001 - the build says what is wrong
             self._last = None
@@ -79,7 +83,10 @@ class Previews:
         return True
 
     def _renew(self) -> "_Last":
-        content = read(self._request.root, self._request.jobs, memory=self._memory)
+        root = self._request.root
+        self._found = find_again(root, self._found, self._since) if self._found else find(root)
+        self._since = frozenset()
+        content = read(root, self._request.jobs, given=self._found, memory=self._memory)
         made = prepared(self._request, content, datetime.now(UTC))
         self._former, self._last = self._last, _Last(made)
         self._missed: frozenset[str] = frozenset()
@@ -87,6 +94,7 @@ class Previews:
 
     def _preview(self, look: Look) -> Preview:
         changed = look.changed | self._missed
+        self._since |= {path for path in look.changed if not path.startswith("themes/")}
         if self._last is None or len(changed) > MOST:
             raise UnsureError
         try:

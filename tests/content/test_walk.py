@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.walk import walk
+from generator.content.walk import File, again, walk
 
 
 def site(root: Path, *paths: str) -> Path:
@@ -155,3 +155,54 @@ def test_no_content_and_no_settings_are_said(tmp_path: Path) -> None:
     assert message.startswith(
         "site.yaml: there is no such file; write one with the lines title: …, base_url: https://…"
     )
+
+
+MANY = ("papers/2026/b.md", "papers/a.md", "orgs/q.md", "days/2026-06-08.md", "pages/about.md", "static/x.md")
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> tuple[File, ...]:
+    files, problems = walk(site(tmp_path, *MANY, "sources.yaml"))
+    assert problems == []
+    return files
+
+
+@pytest.mark.parametrize(
+    "path", ["papers/2026/b.md", "papers/2026/new.md", "orgs/new.md", "static/new.md", "site.yaml"]
+)
+def test_a_file_that_was_written_is_found_again(tmp_path: Path, known: tuple[File, ...], path: str) -> None:
+    (tmp_path / "content" / path).write_text("another", encoding="utf-8")
+    found = again(tmp_path, known, {f"content/{path}"})
+    assert (found, []) == walk(tmp_path)
+    assert found != known
+
+
+def test_a_file_that_went_is_found_no_more(tmp_path: Path, known: tuple[File, ...]) -> None:
+    (tmp_path / "content/papers/a.md").unlink()
+    assert (again(tmp_path, known, {"content/papers/a.md"}), []) == walk(tmp_path)
+
+
+def test_what_was_not_changed_is_not_looked_at(tmp_path: Path, known: tuple[File, ...]) -> None:
+    (tmp_path / "content/papers/a.md").unlink()
+    assert again(tmp_path, known, ()) == known
+    assert again(tmp_path, known, {"content/orgs/q.md"}) == known
+
+
+def test_of_anything_else_it_is_not_known_what_there_is(tmp_path: Path, known: tuple[File, ...]) -> None:
+    content = tmp_path / "content"
+
+    def unsure(path: str) -> None:
+        assert again(tmp_path, known, {"content/papers/a.md", f"content/{path}"}) is None
+
+    for path in ("removed/new.md", "papers/2027/new.md", "papers/New.md", "papers/.new.md", "new.md", "sources.yaml"):
+        unsure(path)  # which is not there
+        site(tmp_path, path)
+        unsure(path)
+    for path in ("", "papers", "papers/2026", "papers/never.md", "static/logo.svg", "papers/a.md/x"):
+        unsure(path)
+    (content / "papers/folder.md").mkdir()
+    unsure("papers/folder.md")
+    (content / "papers/link.md").symlink_to("a.md")
+    unsure("papers/link.md")
+    (content / "site.yaml").unlink()
+    unsure("site.yaml")
