@@ -38,9 +38,9 @@ def test_every_page_is_planned_near_its_path() -> None:
     papers = [paper(f"p{number}", date(2026, 6, 1 + number % 20), **named) for number in range(120)]
     old = paper("old", aliases=("/papers/older/", "/elsewhere/"))
     removal = Removal(id="gone", title="Gone", removed=date(2026, 6, 8), page=True)
-    others = {"removals": (removal,), "pages": (OwnPage(slug="about", title="About"),)}
+    about = OwnPage(slug="about", title="About")
     for sections in (SECTIONS, ()):
-        found = catalog(*papers, old, sections=sections, **others)
+        found = catalog(*papers, old, sections=sections, removals=(removal,), pages=(about,))
         pages = [job for job in plan_site(found) if isinstance(job, Page)]
         near = {page.path: plan_near(found, page.path) for page in pages}
         assert all(page in near[page.path] for page in pages)
