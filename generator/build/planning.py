@@ -11,6 +11,7 @@ from generator.build.request import Request
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
 from generator.catalog.catalog import Catalog, index
+from generator.catalog.entries import digested
 from generator.catalog.warnings import warnings
 from generator.model import Content, Origin
 from generator.pages.edition import Edition
@@ -43,6 +44,7 @@ class Prepared(NamedTuple):
 def planned(request: Request, content: Content, now: datetime, themed: Themed = lambda _theme: None) -> Plan:
     """All that a build of the content makes. Raises ProblemsError with every mistake found; else as ``prepared``."""
     catalog, theme, edition = prepared(request, content, now, themed)
+    digested(catalog.entries)
     jobs = [*theme.assets.values(), *_static(request.root, catalog), *plan_site(catalog)]
     _stop(collisions(jobs))
     outcome = Outcome(

@@ -1,14 +1,16 @@
 """A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from generator.digests import digest
-from generator.model import Correction, Paper
+from generator.model import Correction, Deferred, Paper, filled
+
+_NAME = attrgetter("name")
 
 
 class Name(NamedTuple):
@@ -27,10 +29,11 @@ class Badge(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Deferred):
     """One paper of the feed, by its paper's ``id``.
 
     ``authors`` goes with ``paper.authors``, one page's name for each; it is empty where the site has no such pages.
+    ``digest`` is of all that is here: it stands for the entry in every fingerprint, and is made when it is asked for.
     """
 
     id: str
@@ -39,19 +42,28 @@ class Entry:
     organizations: tuple[Badge, ...]
     tags: tuple[Name, ...]
     authors: tuple[Name, ...]
+    digest: bytes = field(init=False)
 
-    @property
-    def digest(self) -> bytes:
-        """Of all that is here: it stands for the entry in every fingerprint.
+    def _fill(self, _: "Entry") -> None:
+        digested([self])
 
-        It is made of the entry's file, or of all of the paper where no file is known, and of what others make of its
-        names. How many names there are, and their slugs, follow from the file.
-        """
-        origin = self.paper.origin
-        file = (origin.path, origin.digest) if origin.digest else (repr(self.paper),)
-        badges = chain(*[badge[1:] for badge in self.organizations])  # all but the slugs
-        names = map(attrgetter("name"), chain(self.tags, self.authors))
-        return digest("\0".join([*file, self.day.isoformat(), *badges, *names]))
+
+def digested(entries: Sequence[Entry]) -> None:
+    """Make the digests of entries, before several processes would each make them for themselves."""
+    if entries:
+        filled(entries, ("digest",), (map(_digest, entries),))
+
+
+def _digest(entry: Entry) -> bytes:
+    """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names.
+
+    How many names there are, and their slugs, follow from the file.
+    """
+    origin = entry.paper.origin
+    file = (origin.path, origin.digest) if origin.digest else (repr(entry.paper),)
+    badges = chain(*[badge[1:] for badge in entry.organizations])  # all but the slugs
+    names = map(_NAME, chain(entry.tags, entry.authors))
+    return digest("\0".join([*file, entry.day.isoformat(), *badges, *names]))
 
 
 class Corrected(NamedTuple):
