@@ -58,6 +58,8 @@ class Memory:
         return self._begin(partial(self._kept.keep, files)) or files
 
     def _decoded(self, known: Mapping[str, Parsed]) -> list[Any]:
+        if not self._values:
+            return codec.decode([found.first for found in known.values()], self._complete)
         before = {path: value for path, (_, value) in self._values.items() if path in known}
         old = {path for path, value in before.items() if value.origin.digest == known[path].digest}
         new = [path for path in known if path not in old]
