@@ -101,11 +101,13 @@ class Press:
 
     def _compared(self, jobs: Sequence[Job], before: Manifest, seen: Seen, places: Iterable[int]) -> _Compared:
         compared = _Compared([], [], self._copies.held)
+        then, now, written = seen.then, seen.now, before.files
         for place in places:
             job = jobs[place]
-            path, known, last = job.path, before.files.get(job.path), seen.then.get(job.path)
+            path = job.path
+            known, last = written.get(path), then.get(path)
             fingerprint = self._fingerprint(job) if known else ""
-            found = seen.now[path] if path in seen.now else self._look(path, known)
+            found = now[path] if path in now else self._look(path, known)
             if found != last:
                 compared.looks.append((path, found))
             current = known.content if known and found and found == last else self._current(path, found)
