@@ -85,7 +85,8 @@ class Press:
 
         Raises ProblemsError for files in their way that the program did not write.
         """
-        many = processes if before.files else 1  # to be the first takes a look, and no comparing
+        # To be the first takes a look, and no comparing; where it is known how files look, to share costs what it saves.
+        many = processes if before.files and not seen.now else 1
         shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), many)
         looks = {job.path: seen.then.get(job.path) for job in jobs}
         looks.update(found for share in shares for found in share.looks)
