@@ -11,7 +11,7 @@ from generator.build.output import Output, OutputError
 from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look
-from generator.build.workers import Part, Steps, exchanged, shared
+from generator.build.workers import FEWEST, Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
 from generator.digests import digest, ended, hasher
 from generator.feeds import feed
@@ -85,9 +85,9 @@ class Press:
 
         Raises ProblemsError for files in their way that the program did not write.
         """
-        # To be the first takes a look, and no comparing; where it is known how files look, to share costs what it saves.
-        many = processes if before.files and not seen.now else 1
-        shares = shared(partial(self._compared, jobs, before, seen), range(len(jobs)), many)
+        shares = shared(
+            partial(self._compared, jobs, before, seen), range(len(jobs)), self._many(jobs, before, seen, processes)
+        )
         looks = {job.path: seen.then.get(job.path) for job in jobs}
         looks.update(found for share in shares for found in share.looks)
         self.looks |= {path: found for path, found in looks.items() if found}
@@ -99,6 +99,15 @@ class Press:
         ]
         self._refuse([path for stale in found for path in self._foreign(stale, before)], bool(before.files))
         return found
+
+    @staticmethod
+    def _many(jobs: Sequence[Job], before: Manifest, seen: Seen, processes: int) -> int:
+        """How many processes compare. To be the first takes a look, and no comparing.
+
+        Where it is known how files look, and few are copied, which are read, to share costs what it saves.
+        """
+        read = not seen.now or sum(isinstance(job, File) for job in jobs) >= FEWEST
+        return processes if before.files and read else 1
 
     def _compared(self, jobs: Sequence[Job], before: Manifest, seen: Seen, places: Iterable[int]) -> _Compared:
         compared = _Compared([], [], self._copies.held)
