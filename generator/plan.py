@@ -91,8 +91,7 @@ def collisions(jobs: Iterable[Planned]) -> list[Problem]:
     claimed: dict[str, Planned] = {}
     problems = []
     for job in jobs:
-        path = job.path
-        first = claimed.setdefault(path if path.isascii() and path.islower() else _folded(path), job)
+        first = claimed.setdefault(_folded(job.path), job)
         if first is not job:
             problems.append(_collision(job, first))
     if _all_folders(claimed).isdisjoint(claimed):  # as nearly always
@@ -102,8 +101,7 @@ def collisions(jobs: Iterable[Planned]) -> list[Problem]:
 
 
 def _folded(path: str) -> str:
-    """A path in which something is neither ASCII nor small, as systems compare it that tell no case."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
 
 
 def _all_folders(paths: Iterable[str]) -> set[str]:

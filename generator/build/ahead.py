@@ -14,7 +14,7 @@ from generator.build import unchanged
 from generator.build.forked import ABLE, Channel, Forked
 from generator.build.output import Output
 from generator.build.request import Request
-from generator.build.unchanged import Found, Look, Looks
+from generator.build.unchanged import Found, Last, Look, Looks
 from generator.content.walk import File
 
 if TYPE_CHECKING:
@@ -57,18 +57,22 @@ NOTHING = Ahead()
 def ahead(request: Request, out: Output, found: Found) -> Iterator[Ahead]:
     """Look ahead, where there is a last build to compare with and another process to be had."""
     last = unchanged.last(request) if request.jobs > 1 and ABLE else None
-    process = None
-    if last:
-        changed = [file for file in found.files if file.kind != "static" and last.sources.get(file.path) != file[2:]]
-        try:
-            process = Forked(lambda channel: _look(channel, request.root, changed, out, last.outputs))
-        except OSError:  # no more processes are allowed here
-            process = None
+    process = _begun(request.root, out, found, last) if last else None
+    if process is None or last is None:
+        yield NOTHING
+        return
     try:
-        yield Ahead(process, last.outputs) if process and last else NOTHING
+        yield Ahead(process, last.outputs)
     finally:
-        if process:
-            process.end()
+        process.end()
+
+
+def _begun(root: Path, out: Output, found: Found, last: Last) -> Forked | None:
+    changed = [file for file in found.files if file.kind != "static" and last.sources.get(file.path) != file[2:]]
+    try:
+        return Forked(lambda channel: _look(channel, root, changed, out, last.outputs))
+    except OSError:  # no more processes are allowed here
+        return None
 
 
 def _look(channel: Channel, root: Path, changed: list[File], out: Output, before: Looks) -> None:

@@ -16,13 +16,18 @@ import pytest
 from generator.build import workers
 from generator.build.workers import Part, Steps, beside, exchanged, shared
 from generator.problems import Position, Problem, ProblemsError
-from tests.children import children
 from tests.needs import ROOT
 
 # Newer Pythons warn of a fork where threads are, and those of the tests' own workers are.
 pytestmark = pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
 
 MANY = list(range(3 * workers.FEWEST))
+
+
+def children() -> list[int]:
+    """The numbers of the processes that this one started and that are not waited for yet."""
+    tasks = Path(f"/proc/{os.getpid()}/task").iterdir()
+    return sorted(int(child) for task in tasks for child in (task / "children").read_text(encoding="ascii").split())
 
 
 @pytest.fixture(autouse=True)
