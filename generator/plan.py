@@ -6,7 +6,7 @@ says before any work is done whether the file on disk is still right (Hakyll and
 
 import marshal
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
@@ -137,23 +137,28 @@ class Fingerprints:
     A dataclass stands in it as its own ``digest`` where it has one (an entry is in hundreds of jobs), else as a digest
     of the fields that count in a comparison, so without the line it was read from. It is made once for all the jobs
     that the value is in.
+
+    ``salt`` is in every one; ``template`` gives the digest of all that a page's template depends on, by its name.
     """
 
-    def __init__(self, salt: bytes) -> None:
+    def __init__(self, salt: bytes, template: Callable[[str], bytes] = str.encode) -> None:
         self._salt = salt
+        self._template = template
         self._heads: dict[tuple[Any, ...], Any] = {}
         self._known: dict[int, Any] = {}
         self._held: list[Any] = []  # so that no other value takes the place in memory by which one is known
 
-    def job(self, job: Page | Document, template: bytes = b"") -> bytes:
-        """The digest of the function, the template's name and digest, and the inputs; the salt is in every one."""
-        name = job.template if isinstance(job, Page) else ""
-        key = job.make, name, template
-        if key not in self._heads:
-            self._heads[key] = self._digest((job.make.__module__, job.make.__qualname__, name, template))
-        digest = self._heads[key].copy()
-        digest.update(marshal.dumps(self._plain(job.inputs), UNLINKED))
+    def job(self, job: Page | Document) -> bytes:
+        """The digest of the function, the template, and the inputs."""
+        key = job.make, job.template if type(job) is Page else ""
+        digest = (self._heads.get(key) or self._head(*key)).copy()
+        digest.update(marshal.dumps(self._parts(job.inputs), UNLINKED))
         return ended(digest)
+
+    def _head(self, make: Callable[..., Any], template: str) -> Any:
+        """The beginning of all digests of jobs of one sort."""
+        name = make.__module__, make.__qualname__, template, self._template(template) if template else b""
+        return self._heads.setdefault((make, template), self._digest(name))
 
     def value(self, value: Any) -> bytes:
         """The digest of one value."""
@@ -163,34 +168,56 @@ class Fingerprints:
         return hasher(self._salt + marshal.dumps(self._plain(value), UNLINKED))
 
     def _plain(self, value: Any) -> Any:
-        """A value as ``marshal`` takes it. Most parts are plain, or known: those are seen without another call."""
+        """A value as ``marshal`` takes it."""
+        kind: Any = type(value)
         if isinstance(value, _ROWS):
-            known, plain = self._known.get, _PLAIN.issuperset
-            return tuple(
-                [
-                    part
-                    if (kind := type(part)) in _PLAIN or (kind is tuple and plain(map(type, part)))
-                    else known(id(part)) or self._plain(part)
-                    for part in value
-                ]
-            )
-        if type(value) in _PLAIN:
+            return self._joined(value) or self._parts(value)
+        if kind in _PLAIN:
             return value
+        if _digested(kind):
+            return value.digest
         if id(value) not in self._known:
             self._held.append(value)
             self._known[id(value)] = self._described(value)
         return self._known[id(value)]
 
+    def _parts(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """The parts of a row. Most are plain, or known: those are seen without another call."""
+        known, plain = self._known.get, _PLAIN.issuperset
+        return tuple(
+            [
+                part
+                if type(part) in _PLAIN
+                else tuple(part)
+                if isinstance(part, tuple) and plain(map(type, part))
+                else known(id(part)) or self._plain(part)
+                for part in row
+            ]
+        )
+
+    @staticmethod
+    def _joined(row: Sequence[Any]) -> Any:
+        """A list of entries, or of other values of one type that have digests, in one; None for any other row."""
+        kinds = set(map(type, row))
+        if len(kinds) != 1 or not _digested(kind := kinds.pop()):
+            return None
+        return {kind.__name__: b"".join([value.digest for value in row])}
+
     def _described(self, value: Any) -> Any:
         kind = type(value)
-        digest = getattr(value, "digest", None)
-        if isinstance(digest, bytes):
+        if isinstance(digest := getattr(value, "digest", None), bytes):
             return digest
         if isinstance(value, Mapping):
             return {key: self._plain(value[key]) for key in sorted(value)}
         if is_dataclass(kind):
             return {kind.__name__: self.value([getattr(value, name) for name in _counted(kind)])}
         return {kind.__name__: repr(value)}
+
+
+@cache
+def _digested(kind: Any) -> bool:
+    """Whether values of a type hold the digest of all that they are."""
+    return is_dataclass(kind) and any(field.name == "digest" and field.type is bytes for field in fields(kind))
 
 
 @cache

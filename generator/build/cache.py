@@ -6,8 +6,9 @@ code of templates as Python keeps its own.
 """
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from io import FileIO
 from math import inf
 from pathlib import Path
 
@@ -78,14 +79,15 @@ class Pack:
 
     def read(self, place: Place) -> bytes | None:
         """The piece at a place, None where it does not stand there any more."""
-        start, length, known = place
+        return self.read_all([place])[0]
+
+    def read_all(self, places: Sequence[Place]) -> list[bytes | None]:
+        """The pieces at places, as ``read`` gives them."""
         try:
             with open(self._path, "rb", buffering=0, opener=plain.opened) as file:
-                file.seek(start)
-                found = file.read(length)
+                return [_piece(file, place) for place in places]
         except OSError:
-            return None
-        return found if digest(found) == known else None
+            return [None] * len(places)
 
     def keep(self, pieces: Mapping[str, bytes | Place]) -> dict[str, Place]:
         """The places of pieces by name; a new one is given as its bytes. At least half of the file is pieces then."""
@@ -127,3 +129,10 @@ class Pack:
         except OSError:
             return 0
         return found.st_size if stat.S_ISREG(found.st_mode) and found.st_nlink == 1 else inf
+
+
+def _piece(file: FileIO, place: Place) -> bytes | None:
+    start, length, known = place
+    file.seek(start)
+    found = file.read(length)
+    return found if digest(found) == known else None

@@ -1,10 +1,13 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from generator.build.cards import Cards
+from generator.build.compiling import CARD
 from generator.build.copying import Copies
 from generator.build.manifest import Manifest, Written
 from generator.build.output import Output, OutputError
@@ -70,13 +73,15 @@ Mistake = tuple[str, Problem]
 class Press:
     """Makes files of jobs: pages from templates, documents from their functions, files from themselves."""
 
-    def __init__(self, out: Output, templates: Templates, edition: Edition, fingerprints: Fingerprints) -> None:
+    def __init__(
+        self, out: Output, templates: Templates, cards: Cards, edition: Edition, fingerprints: Fingerprints
+    ) -> None:
         self._out = out
         self._templates = templates
+        self._cards = cards
         self._edition = edition
         self._fingerprints = fingerprints
         self._copies = Copies()
-        self._digests: dict[str, bytes] = {}
         self.looks: dict[str, Look] = {}
         """How the files look that stood there when the jobs were compared with them."""
 
@@ -132,7 +137,17 @@ class Press:
 
         Raises ProblemsError with all mistakes.
         """
-        shares = exchanged(self._share, self._parts(stale, progress), processes)
+        others, listing, feeds = self._sorted(stale)
+        listed = self._listed(others, listing)
+        with self._kept(listed) as unmade:
+            parts = (
+                # What is made by itself, what lists and feeds are made of, and then these.
+                Part(others, partial(progress, "Making pages")),
+                Part(unmade, partial(progress, "Making cards")),
+                Part(self._posts(feeds), partial(progress, "Making feeds")),
+                Part([*listing, *feeds], partial(progress, "Making lists")),
+            )
+            shares = exchanged(self._share, parts, processes)
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
         if mistakes:
@@ -140,23 +155,34 @@ class Press:
         staged = {path: done for share, _ in shares for path, done in share.items()}
         return {found.job.path: staged[found.job.path] for found in stale}
 
-    def _parts(self, stale: Iterable[Stale], progress: Progress) -> Sequence[Part]:
-        """What is made by itself, what lists and feeds are made of, and then these."""
-        others, listing, feeds, told = [], [], [], []
+    def _sorted(self, stale: Iterable[Stale]) -> tuple[list[Stale], list[Stale], list[Stale]]:
+        """What is made by itself, what shows cards, and feeds."""
+        others, listing, feeds = [], [], []
         for found in stale:
             if isinstance(found.job, Document) and found.job.make in feed.FEEDS:
                 feeds.append(found)
-                told.append(found.job.inputs)
             elif isinstance(found.job, Page) and self._templates.has_cards(found.job.template):
                 listing.append(found)
             else:
                 others.append(found)
-        return (
-            Part(others, partial(progress, "Making pages")),
-            Part(self._listed(others, listing), partial(progress, "Making cards")),
-            Part(feed.told(told), partial(progress, "Making feeds")),
-            Part([*listing, *feeds], partial(progress, "Making lists")),
-        )
+        return others, listing, feeds
+
+    @contextmanager
+    def _kept(self, listed: Sequence[Entry]) -> Iterator[list[Entry]]:
+        """The entries whose cards no build has made; what is made of them meanwhile is kept for the next."""
+        basis = self._fingerprints.value(self._templates.digest(f"{CARD}.html")) if listed else b""
+        known = self._cards.of(listed, basis)
+        self._templates.keep(known)
+        unmade = [entry for entry in listed if entry.id not in known]
+        yield unmade
+        made = {entry: html for entry in unmade if (html := self._templates.made(entry.id)) is not None}
+        if made:
+            self._cards.keep(made, basis)
+
+    @staticmethod
+    def _posts(feeds: Iterable[Stale]) -> list[feed.Told]:
+        """What the entries of feeds are made of."""
+        return feed.told(found.job.inputs for found in feeds if isinstance(found.job, Document))
 
     @staticmethod
     def _listed(others: Iterable[Stale], listing: Iterable[Stale]) -> list[Entry]:
@@ -214,14 +240,7 @@ class Press:
         return self._templates.render(job.template, made) if isinstance(job, Page) else bytes(made)
 
     def _fingerprint(self, job: Job) -> str:
-        if isinstance(job, File):
-            return self._copies.digest(job)
-        return self._fingerprints.job(job, self._template(job.template) if isinstance(job, Page) else b"").hex()
-
-    def _template(self, name: str) -> bytes:
-        if name not in self._digests:
-            self._digests[name] = self._templates.digest(name)
-        return self._digests[name]
+        return self._copies.digest(job) if isinstance(job, File) else self._fingerprints.job(job).hex()
 
     def _look(self, path: str, known: Written | None) -> Look | None:
         return None if known is None and self._out.is_new(path) else self._out.look(path)

@@ -62,13 +62,19 @@ class Templates(Closures):
 
     def cards(self, entries: Iterable[Entry]) -> dict[str, bytes]:
         """The HTML of cards by id. One that cannot be made is left to the pages that show it, which say so."""
+        made = {}
         for entry in entries:
             with suppress(Exception):
-                self._filling.card(new_card(self._edition, entry))
-        return {name: part.utf8 for name, part in self._filling.cards.items()}
+                made[entry.id] = self._filling.card(new_card(self._edition, entry)).utf8
+        return made
+
+    def made(self, name: str) -> bytes | None:
+        """The HTML of the card of a paper, None where there is none yet."""
+        part = self._filling.cards.get(name)
+        return part.utf8 if part else None
 
     def keep(self, cards: Mapping[str, bytes]) -> None:
-        """Take cards that other processes made."""
+        """Take cards that other processes made, or a build before."""
         own = self._filling.cards
         own.update((name, Part(html)) for name, html in cards.items() if name not in own)
 

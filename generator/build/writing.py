@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.build import manifest, reasons, unchanged
 from generator.build.ahead import Ahead
+from generator.build.cards import Cards
 from generator.build.digest import site_digest
 from generator.build.manifest import Basis, Manifest, Written
 from generator.build.output import Output
@@ -36,7 +37,8 @@ class Work:
         self.before = manifest.read(out)
         self.templates = Templates(request.root, plan.theme, plan.edition)
         self.basis = _basis(plan, self.templates)
-        self.press = Press(out, self.templates, plan.edition, Fingerprints(_salt(self.basis)))
+        fingerprints = Fingerprints(_salt(self.basis), self.templates.digest)
+        self.press = Press(out, self.templates, Cards(request), plan.edition, fingerprints)
         self.jobs = [job for job in plan.jobs if not isinstance(job, Last)]
         self._last = [job for job in plan.jobs if isinstance(job, Last)]
 

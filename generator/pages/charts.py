@@ -1,7 +1,7 @@
 """Papers per month, as columns."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
 from typing import NamedTuple
@@ -24,49 +24,56 @@ Month = tuple[int, int]
 
 
 class Columns(NamedTuple):
-    """What the columns show: the last of the months, and how many papers each of them has that has any."""
+    """What the columns show: how many papers each of the 24 months up to the ``last`` has."""
 
     last: Month
-    counts: tuple[tuple[Month, int], ...]
+    counts: tuple[int, ...]
 
 
 def columns(days: Iterable[date], last: Month) -> Columns | None:
     """The columns of the 24 months up to ``last``; None where they would tell nothing."""
-    counts: dict[Month, int] = {}
+    counts = [0] * LARGE[0]
     for day, papers in Counter(days).items():
-        month = day.year, day.month
-        counts[month] = counts.get(month, 0) + papers
-    first = _months(last, LARGE[0])[0]
-    shown = tuple(sorted(found for found in counts.items() if first <= found[0] <= last))
-    if sum(count for _, count in shown) < FEWEST or len(shown) < 2:
+        before = _number(last) - _number((day.year, day.month))
+        if 0 <= before < len(counts):
+            counts[-1 - before] += papers
+    if sum(counts) < FEWEST or sum(map(bool, counts)) < 2:
         return None
-    return Columns(last, shown)
+    return Columns(last, tuple(counts))
 
 
 def charts(shown: Columns | None) -> tuple[ChartView, ...]:
     """The columns drawn twice, 24 and 12 of them, where there are any."""
     if shown is None:
         return ()
-    counts = Counter(dict(shown.counts))
-    return tuple(_chart(counts, shown.last, number, width) for number, width in (LARGE, SMALL))
+    return tuple(_chart(shown.counts[-number:], shown.last, width) for number, width in (LARGE, SMALL))
+
+
+def _number(month: Month) -> int:
+    """The number of a month, counted from the beginning of the calendar."""
+    return month[0] * 12 + month[1] - 1
 
 
 def _months(last: Month, number: int) -> list[Month]:
-    count = last[0] * 12 + last[1] - 1
+    count = _number(last)
     return [(place // 12, place % 12 + 1) for place in range(count - number + 1, count + 1)]
 
 
-def _chart(counts: Counter[Month], last: Month, number: int, width: int) -> ChartView:
-    months = _months(last, number)
-    most = max(2, *(counts[month] for month in months))
+def _chart(counts: Sequence[int], last: Month, width: int) -> ChartView:
+    months = _months(last, len(counts))
+    most = max(2, *counts)
     step = ceil(most / 2)
     scale = HEIGHT / (2 * step)
     return ChartView(
-        months=number,
+        months=len(months),
         width=width,
         title=f"Papers per month, {month_name(*months[0])} to {month_name(*months[-1])}",
         description=_description(counts, months),
-        bars=tuple(_bar(counts[month], place, scale, month) for place, month in enumerate(months) if counts[month]),
+        bars=tuple(
+            _bar(count, place, scale, month)
+            for place, (count, month) in enumerate(zip(counts, months, strict=True))
+            if count
+        ),
         labels=tuple(
             ChartLabel(text=f"{MONTHS[month - 1][:3]} {year}", x=_x(place))
             for place, (year, month) in enumerate(months)
@@ -84,10 +91,10 @@ def _bar(count: int, place: int, scale: float, month: Month) -> Bar:
     return Bar(x=_x(place), y=f"{BOTTOM - height:g}", height=f"{height:g}", title=title, current=False)
 
 
-def _description(counts: Counter[Month], months: list[Month]) -> str:
-    best = max(months, key=lambda month: counts[month])
-    total = f"{counted(sum(counts[month] for month in months), 'paper')} in {len(months)} months"
-    return f"{total}; most in {month_name(*best)}, with {counts[best]:,}." if counts[best] else f"{total}."
+def _description(counts: Sequence[int], months: list[Month]) -> str:
+    best = max(counts)
+    total = f"{counted(sum(counts), 'paper')} in {len(months)} months"
+    return f"{total}; most in {month_name(*months[counts.index(best)])}, with {best:,}." if best else f"{total}."
 
 
 def _x(place: int) -> str:

@@ -79,6 +79,7 @@ class Edits(RuleBasedStateMachine):
         self.world.write("themes/mine/theme.yaml", "parent: broadsheet\n")
         self.world.write("themes/mine/assets/style.css", f"p {{ color: {text} }}")
         self.world.write("themes/mine/templates/404.html", f"<p>{text}</p>")
+        self.world.write("themes/mine/templates/card.html", f"<p class={text}>{{{{ card.title }}}}</p>")
         self.asked["theme"] = theme
 
     @rule(days=st.integers(-2, 4))
@@ -102,14 +103,10 @@ class Edits(RuleBasedStateMachine):
         self.world.write(f"site/{path}", "mine")
         self.foreign[path] = b"mine"
 
-    @rule(name=st.sampled_from(["", "content", "templates"]))
-    def lose_the_cache(self, name: str) -> None:
-        folder = self.world.root / cache.FOLDER
-        if name:
-            (folder / name).unlink(missing_ok=True)
-        elif folder.exists():
-            for path in folder.glob("state-*"):
-                path.unlink()
+    @rule(names=st.sampled_from(["state-*", "content", "templates", "cards-*"]))
+    def lose_the_cache(self, names: str) -> None:
+        for path in (self.world.root / cache.FOLDER).glob(names):
+            path.unlink()
 
     @rule(jobs=st.sampled_from([1, 2]))
     def build(self, jobs: int) -> None:

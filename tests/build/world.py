@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from generator.build import cache, compiling
 from generator.build.build import build
 from generator.build.request import Request, Summary
 from generator.problems import ProblemsError
@@ -68,12 +69,20 @@ class World:
         return str(caught.value)
 
     def fresh(self, now: datetime = NOW, **asked: Any) -> dict[str, bytes]:
-        """What a build of the same content into a new folder makes."""
-        output = self.root / "fresh"
+        """What a build of the same content into a new folder makes, that finds nothing in the cache but templates."""
+        output, kept, aside = self.root / "fresh", self.root / cache.FOLDER, self.root / "aside"
         assert not output.exists()
+        compiled = cache.load(self.root, compiling.NAME)
+        kept.parent.mkdir(exist_ok=True)
+        if kept.exists():
+            kept.rename(aside)
+        cache.save(self.root, compiling.NAME, bytes(compiled or b""))
         self.build(now, output=output, **asked)
         found = tree(output)
-        remove(output)
+        for folder in (output, kept):
+            remove(folder)
+        if aside.exists():
+            aside.rename(kept)
         return found
 
 
