@@ -88,20 +88,28 @@ def collisions(jobs: Iterable[Planned]) -> list[Problem]:
 
     Paths that differ in case or in how Unicode spells them collide too, since they are one file on macOS and Windows.
     """
-    claimed: dict[str, Planned] = {}
+    jobs = list(jobs)
+    paths = _folded([job.path for job in jobs])
+    claimed = dict(zip(paths, jobs, strict=True))
     problems = []
-    for job in jobs:
-        first = claimed.setdefault(_folded(job.path), job)
-        if first is not job:
-            problems.append(_collision(job, first))
+    if len(claimed) < len(jobs):
+        claimed = {}
+        for path, job in zip(paths, jobs, strict=True):
+            first = claimed.setdefault(path, job)
+            if first is not job:
+                problems.append(_collision(job, first))
     if _all_folders(claimed).isdisjoint(claimed):  # as nearly always
         return problems
     folders = {folder: job for path, job in claimed.items() for folder in _folders(path)}
     return problems + [_in_the_way(claimed[folder], job) for folder, job in folders.items() if folder in claimed]
 
 
-def _folded(path: str) -> str:
-    return path if path.isascii() and path.islower() else unicodedata.normalize("NFC", path).casefold()
+def _folded(paths: list[str]) -> list[str]:
+    """Paths as systems compare them that do not tell case or Unicode spellings apart."""
+    every = "".join(paths)
+    if every.isascii() and every.islower():  # as nearly always
+        return paths
+    return [unicodedata.normalize("NFC", path).casefold() for path in paths]
 
 
 def _all_folders(paths: Iterable[str]) -> set[str]:

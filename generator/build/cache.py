@@ -18,13 +18,16 @@ from generator.digests import SIZE, digest
 
 FOLDER = ".cache/broadsheet"
 
-Buffer = bytes | memoryview
+Content = bytes | memoryview
+
+BUFFER = 1024 * 1024
+"""Bytes of a pack that are written at once."""
 
 Place = tuple[int, int, bytes]
 """Where a piece stands in a pack: its first byte, its length, and the digest that it has there."""
 
 
-def load(root: Path, name: str) -> Buffer | None:
+def load(root: Path, name: str) -> Content | None:
     """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
         with open(root / FOLDER / name, "rb", buffering=0, opener=plain.opened) as file:
@@ -112,7 +115,7 @@ class Pack:
         """The places of pieces behind what a file holds; one that is a place already stays."""
         places = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "ab", opener=plain.opened) as file:
+        with open(path, "ab", buffering=BUFFER, opener=plain.opened) as file:
             start = file.tell()
             for name, piece in pieces.items():
                 if isinstance(piece, bytes):

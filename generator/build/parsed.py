@@ -51,7 +51,11 @@ class Kept:
     def files(self) -> dict[str, Parsed]:
         """The parsed files by path, as they were last kept."""
         newer = _loaded(self._root, NEWER)
-        return {path: found for path, found in (self._most | newer).items() if found.look != GONE}
+        files = self._most | newer
+        for path, found in newer.items():
+            if found.look == GONE:
+                del files[path]
+        return files
 
     def keep(self, files: Mapping[str, Parsed]) -> dict[str, Parsed]:
         """Keep these files and no others; the same with their second parts in the pack.

@@ -74,7 +74,12 @@ class Press:
     """Makes files of jobs: pages from templates, documents from their functions, files from themselves."""
 
     def __init__(
-        self, out: Output, templates: Templates, cards: Cards, edition: Edition, fingerprints: Fingerprints
+        self,
+        out: Output,
+        templates: Templates,
+        cards: Callable[[bytes], Cards],
+        edition: Edition,
+        fingerprints: Fingerprints,
     ) -> None:
         self._out = out
         self._templates = templates
@@ -170,14 +175,17 @@ class Press:
     @contextmanager
     def _kept(self, listed: Sequence[Entry]) -> Iterator[list[Entry]]:
         """The entries whose cards no build has made; what is made of them meanwhile is kept for the next."""
-        basis = self._fingerprints.value(self._templates.digest(f"{CARD}.html")) if listed else b""
-        known = self._cards.of(listed, basis)
+        if not listed:
+            yield []
+            return
+        cards = self._cards(self._fingerprints.value(self._templates.digest(f"{CARD}.html")))
+        known = cards.of(listed)
         self._templates.keep(known)
         unmade = [entry for entry in listed if entry.id not in known]
         yield unmade
         made = {entry: html for entry in unmade if (html := self._templates.made(entry.id)) is not None}
         if made:
-            self._cards.keep(made, basis)
+            cards.keep(made)
 
     @staticmethod
     def _posts(feeds: Iterable[Stale]) -> list[feed.Told]:

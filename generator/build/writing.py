@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import NamedTuple
 
 from generator.build import manifest, reasons, unchanged
@@ -38,7 +39,7 @@ class Work:
         self.templates = Templates(request.root, plan.theme, plan.edition)
         self.basis = _basis(plan, self.templates)
         fingerprints = Fingerprints(_salt(self.basis), self.templates.digest)
-        self.press = Press(out, self.templates, Cards(request), plan.edition, fingerprints)
+        self.press = Press(out, self.templates, partial(Cards, request), plan.edition, fingerprints)
         self.jobs = [job for job in plan.jobs if not isinstance(job, Last)]
         self._last = [job for job in plan.jobs if isinstance(job, Last)]
 

@@ -1,9 +1,8 @@
 """A paper as the site knows it: with the day it stands on, and the names of everything it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -51,19 +50,23 @@ class Entry(Deferred):
 def digested(entries: Sequence[Entry]) -> None:
     """Make the digests of entries, before several processes would each make them for themselves."""
     if entries:
-        filled(entries, ("digest",), (map(_digest, entries),))
+        filled(entries, ("digest",), (_digests(entries),))
 
 
-def _digest(entry: Entry) -> bytes:
+def _digests(entries: Sequence[Entry]) -> Iterator[bytes]:
     """Of the entry's file, or of all of the paper where no file is known, and of what others make of its names.
 
     How many names there are, and their slugs, follow from the file.
     """
-    origin = entry.paper.origin
-    file = (origin.path, origin.digest) if origin.digest else (repr(entry.paper),)
-    badges = chain(*[badge[1:] for badge in entry.organizations])  # all but the slugs
-    names = map(_NAME, chain(entry.tags, entry.authors))
-    return digest("\0".join([*file, entry.day.isoformat(), *badges, *names]))
+    days = {day: day.isoformat() for day in set(map(attrgetter("day"), entries))}
+    for entry in entries:
+        origin = entry.paper.origin
+        parts = [origin.path, origin.digest] if origin.digest else [repr(entry.paper)]
+        parts.append(days[entry.day])
+        for badge in entry.organizations:
+            parts += badge[1:]
+        parts.extend(map(_NAME, entry.tags + entry.authors))
+        yield digest("\0".join(parts))
 
 
 class Corrected(NamedTuple):

@@ -4,7 +4,6 @@ Nothing is opened before ``lstat`` has said that it is a plain file: reading a F
 """
 
 import os
-import secrets
 import stat
 from pathlib import Path, PurePosixPath
 
@@ -86,7 +85,7 @@ def save(root: Path, path: str, text: str) -> None:
     target = _target(root, path)
     folder = target.parent
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".{target.name[:80]}.{secrets.token_hex(8)}.tmp"
+    temporary = folder / f".{target.name[:80]}.{os.urandom(8).hex()}.tmp"
     try:
         # Not mkstemp, whose files only their owner can read: hosts refuse to deploy those.
         with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as opened:

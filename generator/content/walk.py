@@ -100,6 +100,8 @@ def _top(content: Path, problems: list[Problem]) -> Iterator[File]:
     for name, seen in _listed(str(content), "content", problems):
         path = f"content/{name}"
         folder = stat.S_ISDIR(seen.st_mode)
+        if not _counts("content", name, seen, problems):
+            continue
         if folder and name in _KINDS:
             yield from _below(f"{content}/{name}", path, _KINDS[name], 1, problems)
         elif folder and name not in _IGNORED_FOLDERS:
@@ -122,9 +124,13 @@ def _top_advice(name: str) -> str:
 
 def _below(folder: str, path: str, kind: Kind, depth: int, problems: list[Problem]) -> list[File]:
     files: list[File] = []
-    for name, seen in _listed(folder, path, problems, static=kind == "static"):
+    for name, seen in _listed(folder, path, problems):
         below = f"{path}/{name}"
-        if not stat.S_ISDIR(seen.st_mode):
+        if _USUAL(name) and stat.S_ISREG(seen.st_mode):
+            files.append(_file(below, kind, seen))
+        elif not _counts(path, name, seen, problems, static=kind == "static"):
+            continue
+        elif not stat.S_ISDIR(seen.st_mode):
             if name.endswith(".md") or kind == "static":
                 files.append(_file(below, kind, seen))
             else:
@@ -149,24 +155,22 @@ def _astray(path: str, message: str) -> Problem:
     return Problem(Position(shown(path)), "", message)
 
 
-def _listed(folder: str, path: str, problems: list[Problem], static: bool = False) -> list[tuple[str, os.stat_result]]:
-    """What a folder holds, by name, without what systems and editors leave there; oddities become problems."""
+def _listed(folder: str, path: str, problems: list[Problem]) -> list[tuple[str, os.stat_result]]:
+    """What a folder holds, by name."""
     try:
         with _opened(folder) as descriptor, os.scandir(descriptor) as entries:
             # Asked now, so that a file that goes away in between is a mistake like any other.
-            found = sorted([(entry.name, entry.stat(follow_symlinks=False)) for entry in entries], key=itemgetter(0))
+            return sorted([(entry.name, entry.stat(follow_symlinks=False)) for entry in entries], key=itemgetter(0))
     except OSError as error:
         problems.append(_astray(path, f"cannot be read ({error.strerror}); check the folder's permissions"))
         return []
-    return [
-        (name, seen)
-        for name, seen in found
-        if (_USUAL(name) and stat.S_ISREG(seen.st_mode)) or _counts(path, name, seen, problems, static)
-    ]
 
 
-def _counts(path: str, name: str, seen: os.stat_result, problems: list[Problem], static: bool) -> bool:
-    """Whether something in a folder is to be looked at, and can be."""
+def _counts(path: str, name: str, seen: os.stat_result, problems: list[Problem], static: bool = False) -> bool:
+    """Whether something in a folder is to be looked at, and can be: not what systems and editors leave there.
+
+    Oddities become problems.
+    """
     if ignored(name, static):
         return False
     wrong = oddity(seen.st_mode) or _unspeakable(name)

@@ -4,7 +4,7 @@ The months are those in which a page last changed. So new papers rewrite the new
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Final
@@ -28,12 +28,13 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def plan_sitemap(settings: Settings, pages: Sequence[Dated]) -> list[Document]:
     """The jobs of the sitemap: ``sitemap.xml``, and its parts where it is an index. ``pages`` may come in any order."""
+    lines = _lines(pages)
     if len(pages) <= WHOLE:
-        return [_document(settings, routes.SITEMAP, sitemap, _lines(pages))]
-    parts = list(_parts(pages))
-    listed = "\n".join(f"{path} {_newest(part)}" for path, part in parts)
-    index = _document(settings, routes.SITEMAP, sitemap_index, listed)
-    return [index, *(_document(settings, path, sitemap, _lines(part)) for path, part in parts)]
+        every = sorted(line for found in lines.values() for line in found)
+        return [_document(settings, routes.SITEMAP, sitemap, every)]
+    parts = list(_parts(lines))
+    index = _document(settings, routes.SITEMAP, sitemap_index, [f"{path} {_newest(part)}" for path, part in parts])
+    return [index, *(_document(settings, path, sitemap, part) for path, part in parts)]
 
 
 def sitemap(base_url: str, pages: str) -> bytes:
@@ -49,27 +50,32 @@ def sitemap_index(base_url: str, parts: str) -> bytes:
     return _xml("sitemapindex", "sitemap", base_url, parts)
 
 
-def _document(settings: Settings, path: str, make: Callable[[str, str], bytes], lines: str) -> Document:
-    return Document(path, settings.origin, make, (settings.base_url, lines), "base_url")
+def _document(settings: Settings, path: str, make: Callable[[str, str], bytes], lines: Iterable[str]) -> Document:
+    return Document(path, settings.origin, make, (settings.base_url, "\n".join(lines)), "base_url")
 
 
-def _lines(pages: Iterable[Dated]) -> str:
-    return "\n".join(sorted(f"{route} {day or ''}" for route, day in pages))
+def _lines(pages: Iterable[Dated]) -> dict[str, list[str]]:
+    """The lines of pages, by the day as it is written, "" where it is not known."""
+    routes: dict[date | None, list[str]] = defaultdict(list)
+    for route, day in pages:
+        routes[day].append(route)
+    days = {str(day or ""): found for day, found in routes.items()}
+    return {day: [f"{route} {day}" for route in found] for day, found in days.items()}
 
 
-def _parts(pages: Iterable[Dated]) -> Iterable[tuple[str, list[Dated]]]:
-    months: dict[str, list[Dated]] = defaultdict(list)
-    for page in pages:
-        months[page[1].isoformat()[: len("2026-06")] if page[1] else "undated"].append(page)
+def _parts(lines: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:
+    """The path of each part, and its lines."""
+    months: dict[str, list[str]] = defaultdict(list)
+    for day, found in lines.items():
+        months[day[: len("2026-06")] or "undated"] += found
     for month in sorted(months):
-        found = sorted(months[month], key=lambda page: page[0])
+        found = sorted(months[month])
         for number, start in enumerate(range(0, len(found), LARGEST), start=1):
             yield f"sitemap-{month}{f'-{number}' if number > 1 else ''}.xml", found[start : start + LARGEST]
 
 
-def _newest(pages: Iterable[Dated]) -> str:
-    days = [day for _, day in pages if day]
-    return str(max(days)) if days else ""
+def _newest(lines: Iterable[str]) -> str:
+    return max(line.rpartition(" ")[2] for line in lines)
 
 
 def _xml(root: str, element: str, base_url: str, lines: str) -> bytes:

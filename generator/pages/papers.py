@@ -33,16 +33,13 @@ def plan_papers(catalog: Catalog) -> Iterator[Page]:
         told[one.entry.id] = (*told.get(one.entry.id, ()), one.correction)
     for day in catalog.days:
         own = [entry for entry in day.entries if entry.day == day.day]
-        for before, entry, after in neighbours(own):
+        names: list[Neighbour] = [(entry.id, entry.paper.title) for entry in own]
+        for (before, _, after), entry in zip(neighbours(names), own, strict=True):
             relisted = entry.paper.relisted
             again = tuple([day for day in relisted if day in due and day != entry.day]) if relisted else ()
-            inputs = (entry, _neighbour(before), _neighbour(after), again, told.get(entry.id, ()))
+            inputs = (entry, before, after, again, told.get(entry.id, ()))
             path = routes.file(routes.paper(entry.id))
             yield Page(path, entry.paper.origin, "paper.html", paper_view, inputs)
-
-
-def _neighbour(entry: Entry | None) -> Neighbour:
-    return (entry.id, entry.paper.title) if entry else None
 
 
 def paper_view(
