@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from generator.build.request import Request
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
-from generator.catalog.catalog import Catalog, index
+from generator.catalog.catalog import Catalog, index, resettled
 from generator.catalog.entries import digested
 from generator.catalog.warnings import warnings
 from generator.model import Content, Origin
@@ -34,8 +34,10 @@ class Plan(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """What any page is made of: what there is to show, and what it is shown with."""
+    """What any page is made of: what there is to show on a day, and what it is shown with."""
 
+    content: Content
+    today: date
     catalog: Catalog
     theme: Theme
     edition: Edition
@@ -43,12 +45,12 @@ class Prepared(NamedTuple):
 
 def planned(request: Request, content: Content, now: datetime, themed: Themed = lambda _theme: None) -> Plan:
     """All that a build of the content makes. Raises ProblemsError with every mistake found; else as ``prepared``."""
-    catalog, theme, edition = prepared(request, content, now, themed)
+    content, today, catalog, theme, edition = prepared(request, content, now, themed)
     digested(catalog.entries)
     jobs = [*theme.assets.values(), *_static(request.root, catalog), *plan_site(catalog)]
     _stop(collisions(jobs))
     outcome = Outcome(
-        today=_today(request, content, now),
+        today=today,
         due=catalog.due,
         timezone=content.settings.timezone,
         papers=len(catalog.entries),
@@ -57,20 +59,29 @@ def planned(request: Request, content: Content, now: datetime, themed: Themed = 
     return Plan(jobs=jobs, edition=edition, theme=theme, outcome=outcome, sources=_sources(content))
 
 
-def prepared(request: Request, content: Content, now: datetime, themed: Themed = lambda _theme: None) -> Prepared:
+def prepared(
+    request: Request,
+    content: Content,
+    now: datetime,
+    themed: Themed = lambda _theme: None,
+    before: Prepared | None = None,
+) -> Prepared:
     """What the content's pages are made of; ``now`` (aware) decides what is due.
 
-    ``themed`` is told the theme as soon as it is known. Raises ProblemsError with every mistake found up to here.
+    ``themed`` is told the theme as soon as it is known, ``before`` is what the same request led to before.
+    Raises ProblemsError with every mistake found up to here.
     """
     content = _asked(request, content)
+    today = _today(request, content, now)
     theme, problems = load(request.root, content.settings.theme, content.settings)
     if theme:
         themed(theme)
-    catalog = index(content, _today(request, content, now), drafts=request.drafts)
+    kept = resettled(before.catalog, before.content, content) if before and before.today == today else None
+    catalog = kept or index(content, today, drafts=request.drafts)
     _stop((*problems, *(warnings(content, catalog) if request.strict else ())))
     if theme is None:
         raise ProblemsError(problems)
-    return Prepared(catalog, theme, Edition(site_view(catalog, theme.settings)))
+    return Prepared(content, today, catalog, theme, Edition(site_view(catalog, theme.settings)))
 
 
 def _sources(content: Content) -> dict[str, str]:

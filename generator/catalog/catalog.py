@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from operator import attrgetter, itemgetter
+from itertools import chain
+from operator import attrgetter, is_, itemgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -78,11 +79,11 @@ class Catalog:
 
 def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
     """The catalog of what is due on ``today``, a day in the site's time zone; with ``drafts``, drafts are due too."""
-    zone = ZoneInfo(content.settings.timezone)
+    timezone, signed = _deciding(content.settings)
+    zone = ZoneInfo(timezone)
     every = [(paper, paper.listed_day(zone)) for paper in content.papers]
     due = [(paper, day) for paper, day in every if day <= today and (drafts or not paper.draft)]
     later = {day for paper, listed in every for day in _days_of(paper, listed) if day > today}
-    signed = "authors" in content.settings.sections
     names = Names(
         tags=spelled([tag for paper, _ in due for tag in paper.tags]),
         authors=spelled([author.name for paper, _ in due for author in paper.authors] if signed else []),
@@ -109,6 +110,28 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
         standings=_standings(content),
         due=min(later, default=None),
     )
+
+
+def resettled(catalog: Catalog, before: Content, content: Content) -> Catalog | None:
+    """The catalog of a content that is another than ``before`` in its settings alone; None where more is another.
+
+    What is as it was is the very same value in both. The catalog is of the day that it was before.
+    """
+    if not _alike(before, content) or _deciding(before.settings) != _deciding(content.settings):
+        return None
+    return replace(catalog, settings=content.settings, standings=_standings(content))
+
+
+def _alike(before: Content, content: Content) -> bool:
+    """Whether all but the settings is the same."""
+    parts = ((one.papers, one.organizations, one.days, one.pages, one.removals) for one in (before, content))
+    old, new = (tuple(chain(*found)) for found in parts)
+    return before.static == content.static and len(old) == len(new) and all(map(is_, old, new))
+
+
+def _deciding(settings: Settings) -> tuple[str, bool]:
+    """What the papers of a catalog depend on."""
+    return settings.timezone, "authors" in settings.sections
 
 
 def _standings(content: Content) -> Standings | None:

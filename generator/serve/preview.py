@@ -87,7 +87,8 @@ class Previews:
         self._found = find_again(root, self._found, self._since) if self._found else find(root)
         self._since = frozenset()
         content = read(root, self._request.jobs, given=self._found, memory=self._memory)
-        made = prepared(self._request, content, datetime.now(UTC))
+        before = self._last.made if self._last else None
+        made = prepared(self._request, content, datetime.now(UTC), before=before)
         self._former, self._last = self._last, _Last(made)
         self._missed: frozenset[str] = frozenset()
         return self._last
@@ -175,7 +176,8 @@ class _Last:
     """What was planned last. ``newer`` holds the entries that have changed since, as they are now, by the old ones."""
 
     def __init__(self, made: Prepared) -> None:
-        self.catalog, self.theme, self.edition = made
+        self.made = made
+        self.catalog, self.theme, self.edition = made.catalog, made.theme, made.edition
         self.entries = {entry.paper.origin.path: entry for entry in self.catalog.entries}
         self.newer: dict[Entry, Entry] = {}
         self._pages: dict[str, Page] = {}

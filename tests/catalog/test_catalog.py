@@ -1,20 +1,22 @@
 """What the site knows: by day and longer times, by organization, tag and author; and what it does not know yet."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from generator.catalog.catalog import Catalog, dated
+from generator.catalog.catalog import Catalog, dated, index, resettled
 from generator.catalog.entries import Entry
 from generator.model import (
     Affiliation,
     Author,
+    Content,
     Correction,
     Day,
+    Followed,
     Meeting,
     Organization,
     Origin,
@@ -22,7 +24,7 @@ from generator.model import (
     PartialDate,
     Prose,
 )
-from tests.catalog.world import catalog, paper
+from tests.catalog.world import TODAY, catalog, content, paper
 
 JUNE = date(2026, 6, 8)
 ADA, BO = Author("Ada Lark"), Author("Bo Reed")
@@ -225,3 +227,50 @@ class TestDigest:
 
     def test_stays_whatever_else_is_listed(self) -> None:
         assert self.digest(FULL, paper("b", tags=("tides", "x"), authors=(BO,))) == self.digest(FULL)
+
+
+def told(found: Catalog) -> list[Any]:
+    """All of a catalog, in which an entry is equal to another of the same."""
+    own = {field.name: getattr(found, field.name) for field in fields(found)}
+    named = {name: value for name, value in own.items() if name not in ("entries", "days", "weeks", "months", "years")}
+    shown = [(entry.id, entry.day, entry.tags, entry.organizations, entry.authors) for entry in found.entries]
+    return [named, shown, days(found), [period.key for period in (*found.weeks, *found.months, *found.years)]]
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"title": "Ebbs"},
+        {"base_url": "https://example.org/other/"},
+        {"sections": ("archive", "tags", "authors")},
+        {"sources": (Followed(name="daily", follow="hf:daily"),)},
+        {"language": "de"},
+    ],
+)
+def test_with_other_settings_it_is_what_these_make_of_the_content(changed: dict[str, Any]) -> None:
+    before = content(paper("a", authors=(ADA,)), paper("b", date(2026, 6, 9), tags=("x",)), days=(Day(day=JUNE),))
+    now = before._replace(settings=replace(before.settings, **changed))
+    first = index(before, TODAY)
+    again = resettled(first, before, now)
+    assert again
+    assert told(again) == told(index(now, TODAY))
+    assert all(one is other for one, other in zip(again.entries, first.entries, strict=True))
+
+
+OTHERS: list[Callable[[Content], Content]] = [
+    lambda found: found._replace(settings=replace(found.settings, timezone="Asia/Tokyo")),
+    lambda found: found._replace(settings=replace(found.settings, sections=("tags",))),
+    lambda found: found._replace(papers=found.papers[1:]),
+    lambda found: found._replace(papers=tuple(replace(one) for one in found.papers)),
+    lambda found: found._replace(papers=found.papers[::-1]),
+    lambda found: found._replace(days=(Day(day=JUNE),)),
+    lambda found: found._replace(static=("robots.txt",)),
+]
+
+
+@pytest.mark.parametrize("change", OTHERS)
+def test_where_more_than_the_settings_changed_it_is_made_anew(change: Callable[[Content], Content]) -> None:
+    before = content(paper("a", authors=(ADA,)), paper("b"))
+    first = index(before, TODAY)
+    assert resettled(first, before, before)
+    assert resettled(first, before, change(before)) is None
