@@ -31,6 +31,8 @@ from generator.text.slug import slugify
 
 T = TypeVar("T", bound=Hashable)
 
+_NAME, _SLUG = attrgetter("name"), attrgetter("slug")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:
@@ -163,11 +165,10 @@ def _entries(due: Sequence[tuple[Paper, date]], names: Names) -> Sequence[Entry]
     if not due:
         return ()
     papers, days = zip(*due, strict=True)
-    badges = [_once([names.organizations[named.slug] for named in paper.organizations]) for paper in papers]
-    tags = [_once([names.tags[tag] for tag in paper.tags]) for paper in papers]
-    authors = [
-        tuple([names.authors[author.name] for author in paper.authors]) if names.authors else () for paper in papers
-    ]
+    badge, tag, author = (each.__getitem__ for each in (names.organizations, names.tags, names.authors))
+    badges = [_once([*map(badge, map(_SLUG, paper.organizations))]) for paper in papers]
+    tags = [_once([*map(tag, paper.tags)]) for paper in papers]
+    authors = [tuple(map(author, map(_NAME, paper.authors))) if names.authors else () for paper in papers]
     fields = ("id", "paper", "day", "organizations", "tags", "authors")
     ids = [paper.id for paper in papers]
     return filled(empty(Entry, len(papers)), fields, (ids, papers, days, badges, tags, authors))
