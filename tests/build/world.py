@@ -79,10 +79,12 @@ class World:
         cache.save(self.root, compiling.NAME, bytes(compiled or b""))
         self.build(now, output=output, **asked)
         found = tree(output)
+        compiled = cache.load(self.root, compiling.NAME)
         for folder in (output, kept):
             remove(folder)
         if aside.exists():
             aside.rename(kept)
+        cache.save(self.root, compiling.NAME, bytes(compiled or b""))
         return found
 
 
