@@ -3,6 +3,7 @@
 What Python's own ``multiprocessing`` gives too; but to import that takes longer than many a build has work for it.
 """
 
+import fcntl
 import os
 import pickle
 import signal
@@ -13,6 +14,10 @@ from typing import Any, NamedTuple
 
 ABLE = hasattr(os, "fork")
 """Whether processes can be forked here."""
+
+
+ROOM = 1024 * 1024
+"""Bytes that a pipe holds, where the system allows it: so many need not be read before more is written."""
 
 
 class Channel:
@@ -91,6 +96,9 @@ def _piped() -> _Pipes:
     except OSError:
         _close(reading, their_writing)
         raise
+    for end in (writing, their_writing):
+        with suppress(OSError, AttributeError):
+            fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, ROOM)
     return _Pipes((reading, writing), (their_reading, their_writing))
 
 

@@ -17,7 +17,7 @@ FEWEST = 150
 NEIGHBOURS = 128
 """Pieces that stand together and are done by one process, at most."""
 
-ROUNDS = 8
+ROUNDS = 64
 """How often each process gets neighbours, at least, where some pieces are more work than others."""
 
 Tell = Callable[[int, int], None]

@@ -40,7 +40,7 @@ def main() -> int:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Broadsheet beside Hugo.")
     parser.add_argument("papers", type=int, help="how many papers; the growth is measured with five times as many")
-    parser.add_argument("--runs", type=int, default=3, help="runs of each trial, whose median counts (3)")
+    parser.add_argument("--runs", type=int, default=5, help="runs of each trial, whose median counts (5)")
     parser.add_argument("--hugo", type=Path, default=ROOT / ".cache/bench-venv", help="Hugo, or an environment with it")
     parser.add_argument("--on", choices=PLACES, action="append", help="only on tmpfs or on disk")
     return parser.parse_args()
