@@ -18,7 +18,7 @@ NEIGHBOURS = 128
 """Pieces that stand together and are done by one process, at most."""
 
 ROUNDS = 64
-"""How often each process gets neighbours, at least, where some pieces are more work than others."""
+"""How often each process gets neighbours, or nearly so, where some pieces are more work than others."""
 
 Tell = Callable[[int, int], None]
 """Told how many pieces are done, of how many."""

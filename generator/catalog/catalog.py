@@ -14,6 +14,7 @@ from generator.catalog.corrections import corrected
 from generator.catalog.entries import Badge, Corrected, DayList, Entry, Name, Period, Shelf
 from generator.catalog.names import Names, badges, spelled
 from generator.catalog.ranking import ranked
+from generator.deferred import empty, filled
 from generator.model import (
     Content,
     Day,
@@ -24,8 +25,6 @@ from generator.model import (
     Settings,
     Standing,
     Standings,
-    empty,
-    filled,
 )
 from generator.text.slug import slugify
 

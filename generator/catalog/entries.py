@@ -6,8 +6,9 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from generator.deferred import Deferred, filled
 from generator.digests import digest
-from generator.model import Correction, Deferred, Paper, filled
+from generator.model import Correction, Paper
 
 _NAME = attrgetter("name")
 

@@ -19,8 +19,8 @@ from operator import attrgetter, itemgetter
 from types import MappingProxyType, UnionType
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin
 
-from generator import model
-from generator.model import Deferred
+from generator import deferred, model
+from generator.deferred import Deferred
 
 _LATER: Final[Mapping[type, tuple[str, ...]]] = {
     model.Origin: ("marks",),
@@ -84,7 +84,9 @@ class _Fields:
     def fill_all(self, values: Sequence[Any], found: Sequence[tuple[Any, ...]]) -> None:
         if found:  # else it has no columns
             columns = zip(self._forms, zip(*found, strict=True), strict=True)
-            model.filled(values, self._names, (form.read_all(column) if form else column for form, column in columns))
+            deferred.filled(
+                values, self._names, (form.read_all(column) if form else column for form, column in columns)
+            )
 
 
 def encode(value: Any) -> tuple[First, bytes]:
@@ -103,7 +105,7 @@ def decode(firsts: Sequence[First], fill: Callable[[Any], None]) -> list[Any]:
     values: list[Any] = []
     for number, found in groupby(firsts, itemgetter(0)):
         values += _FIRST[number].read_all([first for _, first in found])
-    model.defer([part for value in values for part in _deferred(value)], fill)
+    deferred.defer([part for value in values for part in _deferred(value)], fill)
     return values
 
 
@@ -152,7 +154,7 @@ def _dataclass(kind: type[Any]) -> _Form:
 
 
 def _made(kind: type[Any], own: _Fields, found: Sequence[tuple[Any, ...]]) -> list[Any]:
-    values = model.empty(kind, len(found))
+    values = deferred.empty(kind, len(found))
     own.fill_all(values, found)
     return values
 

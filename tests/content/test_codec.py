@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from generator.content import store
 from generator.content.codec import complete, decode, encode
+from generator.deferred import Deferred
 from generator.model import (
     Day,
-    Deferred,
     FeedSettings,
     Listed,
     Organization,
