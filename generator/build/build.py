@@ -55,12 +55,14 @@ def build(
     )
 
 
-def check(request: Request, now: datetime) -> Summary:
+def check(request: Request, now: datetime, progress: Progress = silent) -> Summary:
     """Go the road up to the plan, and write nothing. Raises ProblemsError with every mistake found."""
     from generator.build.planning import planned
     from generator.build.reading import read
 
-    outcome = planned(request, read(request.root, request.jobs), now).outcome
+    content = read(request.root, request.jobs, progress)
+    progress("Planning", 0, 0)
+    outcome = planned(request, content, now).outcome
     return Summary(papers=outcome.papers, warnings=outcome.warnings)
 
 

@@ -14,7 +14,7 @@ from generator.build.output import Output
 from generator.build.planning import Plan, planned
 from generator.build.reading import read
 from generator.build.reasons import origins, profiles
-from generator.build.request import Request
+from generator.build.request import Progress, Request, silent
 from generator.build.staging import Seen
 from generator.build.writing import Work
 from generator.plan import File, Job, Last, Page, Planned
@@ -47,12 +47,14 @@ class Explanation:
     last: str = ""
 
 
-def explain(request: Request, now: datetime, asked: str) -> Explanation:
+def explain(request: Request, now: datetime, asked: str, progress: Progress = silent) -> Explanation:
     """What there is to say of a file, which is named by its path or by its address; the site is left alone.
 
     Raises ProblemsError where the site has no such file, and for every mistake in the content.
     """
-    plan = planned(request, read(request.root, request.jobs), now)
+    content = read(request.root, request.jobs, progress)
+    progress("Planning", 0, 0)
+    plan = planned(request, content, now)
     jobs = {job.path: job for job in plan.jobs}
     work = Work(request, Output(request.output, "output"), plan)
     known = reasons.load(request)

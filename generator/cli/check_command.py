@@ -14,10 +14,11 @@ from generator.text.counts import counted
 
 def run(options: Namespace, printer: Printer) -> int:
     """Name every mistake in the content, the settings and the theme; with ``--against``, what differs in a site."""
-    asked = request(options, options.root / "site")
+    asked = request(options, options.root / "site")._replace(jobs=os.cpu_count() or 1)
     if options.against is not None:
-        return _against(asked._replace(jobs=os.cpu_count() or 1), options.against, printer)
-    summary = check(asked, now())
+        return _against(asked, options.against, printer)
+    with printer.watched() as watch:
+        summary = check(asked, now(), watch)
     printer.warnings(summary.warnings)
     printer.line(f"No mistake in {counted(summary.papers, 'paper')}.")
     return 0

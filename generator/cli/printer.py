@@ -30,7 +30,7 @@ class Printer:
         """A line of the answer, or on stderr; nothing where that is closed."""
         streams: tuple[TextIO | None, TextIO | None] = (sys.stdout, sys.stderr)
         stream = streams[error]
-        self._wipe()
+        self.wipe()
         if stream is not None:
             stream.write(_writable(f"{text}\n", stream))
             stream.flush()
@@ -39,9 +39,13 @@ class Printer:
     def watched(self) -> Iterator[Watch]:
         """What is to be told how far the work is: a line that a person at a terminal sees change, and is gone then."""
         try:
-            yield Watch(self._progress if _at_a_terminal() and not self.in_actions else None)
+            yield self.watch()
         finally:
-            self._wipe()
+            self.wipe()
+
+    def watch(self, quiet: float = 0) -> Watch:
+        """The same, whose line stays until another is printed; nothing is shown in the first ``quiet`` seconds."""
+        return Watch(self._progress if _at_a_terminal() and not self.in_actions else None, quiet=quiet)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Mistakes, one a line on stderr, in the order of files and lines; in Actions also at their lines."""
@@ -91,7 +95,8 @@ class Printer:
         sys.stderr.flush()
         self._shown = True
 
-    def _wipe(self) -> None:
+    def wipe(self) -> None:
+        """Take away the line of progress, where one stands there."""
         if self._shown:
             sys.stderr.write(WIPE)
             sys.stderr.flush()

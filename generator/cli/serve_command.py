@@ -7,9 +7,13 @@ from contextlib import suppress
 from generator.build.refusal import SERVED
 from generator.cli.printer import Printer
 from generator.cli.requests import request
+from generator.cli.watch import Watch
 from generator.problems import Problem
-from generator.serve.messages import Built, Outcome
+from generator.serve.messages import Built, Outcome, Underway
 from generator.serve.server import serve
+
+SHORT = 1.0
+"""Seconds that a build takes of which nobody wants to hear how far it is."""
 
 
 def run(options: Namespace, printer: Printer) -> int:
@@ -17,7 +21,8 @@ def run(options: Namespace, printer: Printer) -> int:
     wanted = request(options, options.root / SERVED)._replace(jobs=os.cpu_count() or 1)
     teller = Teller(printer)
     with suppress(KeyboardInterrupt):  # until the server itself listens to signals
-        serve(wanted, options.host, options.port, teller.started, teller.built)
+        serve(wanted, options.host, options.port, teller.started, teller.heard)
+    printer.wipe()
     return 0
 
 
@@ -27,6 +32,7 @@ class Teller:
     def __init__(self, printer: Printer) -> None:
         self._printer = printer
         self._warned: tuple[Problem, ...] = ()
+        self._watch: Watch | None = None
 
     def started(self, address: str, everyone: bool) -> None:
         """The address, once."""
@@ -36,7 +42,16 @@ class Teller:
             )
         self._printer.line(f"{address} (Ctrl-C ends it)")
 
-    def built(self, outcome: Outcome) -> None:
+    def heard(self, news: Underway | Outcome) -> None:
+        """How far a build is that takes a while, and what became of it."""
+        if isinstance(news, Underway):
+            self._watch = self._watch or self._printer.watch(SHORT)
+            self._watch(news.stage, news.done, news.total)
+        else:
+            self._watch = None
+            self._built(news)
+
+    def _built(self, outcome: Outcome) -> None:
         """What a build did, or the mistakes that are in its way; warnings only when they are others than before."""
         if not isinstance(outcome, Built):
             self._printer.problems(outcome.problems)

@@ -14,13 +14,16 @@ SURE = 2.0
 class Watch:
     """Is told how far a build is (a ``Progress``), and knows how long each stage took.
 
-    ``show`` gets a line in place of the one before, every now and then; None where nobody looks. ``clock`` gives
-    seconds that never go back.
+    ``show`` gets a line in place of the one before, every now and then, but not in the first ``quiet`` seconds; None
+    where nobody looks. ``clock`` gives seconds that never go back.
     """
 
-    def __init__(self, show: Callable[[str], None] | None, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, show: Callable[[str], None] | None, clock: Callable[[], float] = monotonic, quiet: float = 0
+    ) -> None:
         self._show = show
         self._clock = clock
+        self._quiet = quiet
         self._began = self._entered = clock()
         self._shown: float | None = None
         self._stage = ""
@@ -33,7 +36,7 @@ class Watch:
         if self._show is None:
             return
         now = self._clock()
-        if self._shown is None or now - self._shown >= STEP:
+        if now - self._began >= self._quiet and (self._shown is None or now - self._shown >= STEP):
             self._show(_line(stage, done, total, now - self._entered))
             self._shown = now
 

@@ -3,18 +3,17 @@
 import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.build import unchanged
-from generator.build.request import Request, Summary
+from generator.build.request import Progress, Request, Summary
 from generator.content import store
 from generator.problems import ProblemsError
 from generator.serve.child import Child, DiedError, answering
-from generator.serve.messages import Ask, Built, Failed, Outcome, own, stopped
+from generator.serve.messages import Ask, Built, Failed, Outcome, Underway, own, stopped
 
-Build = Callable[[Request, datetime], Summary]
+Build = Callable[[Request, datetime, Progress], Summary]
 
 
 class Builder:
@@ -26,12 +25,12 @@ class Builder:
         self._first = True
         self._child = Child("builder")
 
-    async def build(self) -> Outcome:
-        """Build. A child that dies is a mistake to show, and the next build starts another."""
+    async def build(self, hear: Callable[[Underway], None]) -> Outcome:
+        """Build; ``hear`` is told how far it is. A child that dies is a mistake to show: the next starts another."""
         ask = Ask(self._request, self._origin, self._first)
         self._first = False
         try:
-            outcome: Outcome = await self._child.ask(ask)
+            outcome: Outcome = await self._child.ask(ask, hear)
         except DiedError:
             return Failed((own("the process that builds ended before its work was done; save a file to try again"),))
         return outcome
@@ -67,16 +66,20 @@ def work(descriptor: int) -> None:
         entries.forget()
         gc.collect()
 
-    remembering = partial(build, waiting=_wait, memory=Memory())
-    answering(descriptor, lambda ask: _outcome(ask, remembering), tidy)
+    memory = Memory()
+
+    def remembering(request: Request, now: datetime, progress: Progress) -> Summary:
+        return build(request, now, _wait, progress, memory)
+
+    answering(descriptor, lambda ask, progress: _outcome(ask, remembering, progress), tidy)
 
 
-def _outcome(ask: Ask, build: Build) -> Outcome:
+def _outcome(ask: Ask, build: Build, progress: Progress) -> Outcome:
     asked, base = local(ask.request, ask.origin)
     now = datetime.now(UTC)
     try:
         known = unchanged.answer(asked, now) if ask.first else None
-        summary = known or build(asked, now)
+        summary = known or build(asked, now, progress)
         return Built(base, summary, _loose(asked.root, summary))
     except ProblemsError as error:
         return Failed(error.problems)

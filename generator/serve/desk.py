@@ -1,12 +1,11 @@
 """What is done about a change: a preview of the pages that are looked at, then the build."""
 
 import asyncio
-from collections.abc import Callable
 
 from generator.build.request import Request
 from generator.serve.builder import Builder
 from generator.serve.child import Child, DiedError
-from generator.serve.messages import NOTHING, Built, Look, Outcome, Preview, Replan
+from generator.serve.messages import NOTHING, Built, Hear, Look, Preview, Replan
 from generator.serve.news import News
 from generator.serve.site import Site
 
@@ -24,12 +23,12 @@ LOADING = 0.2
 class Desk:
     """Takes changes, and has them previewed and built in two children, each beside the other."""
 
-    def __init__(self, request: Request, origin: str, site: Site, news: News, built: Callable[[Outcome], None]) -> None:
+    def __init__(self, request: Request, origin: str, site: Site, news: News, hear: Hear) -> None:
         self._request = request
         self._origin = origin
         self._site = site
         self._news = news
-        self._built = built
+        self._hear = hear
         self._builder = Builder(request, origin)
         self._previewer: Child | None = None
         self._planned = False  # whether the previewer has a plan that fits the content
@@ -66,9 +65,9 @@ class Desk:
             await self._stale.wait()
             self._stale.clear()
             number = self._number
-            outcome = await self._builder.build()
+            outcome = await self._builder.build(self._hear)
             self._news.take(outcome, number)
-            self._built(outcome)
+            self._hear(outcome)
             if isinstance(outcome, Built) and outcome.summary.papers >= LARGE:
                 self._renew()
 

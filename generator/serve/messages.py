@@ -1,6 +1,6 @@
 """What the server and its children say to one another."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.build.request import Request, Summary
@@ -14,6 +14,15 @@ class Ask:
     request: Request
     origin: str
     first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Underway:
+    """How far a build is, in the words of its ``Progress``; the outcome follows."""
+
+    stage: str
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,9 @@ class Failed:
 
 
 Outcome = Built | Failed
+
+Hear = Callable[[Underway | Outcome], None]
+"""Is told how far a build is, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from generator.build.memory import Memory
 from generator.build.planning import Prepared, prepared
 from generator.build.reading import read
+from generator.build.request import Progress
 from generator.build.rubbish import uncollected
 from generator.build.templates import Templates
 from generator.build.theme import Theme, load
@@ -228,7 +229,7 @@ def work(descriptor: int) -> None:
     """In the child: answer whatever the server asks."""
     previews = Previews()
 
-    def answer(question: Replan | Look) -> bool | Preview:
+    def answer(question: Replan | Look, _: Progress) -> bool | Preview:
         with uncollected():
             return previews.answer(question)
 

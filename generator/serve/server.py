@@ -19,7 +19,7 @@ from generator.serve.app import application
 from generator.serve.builder import base_path
 from generator.serve.desk import Desk
 from generator.serve.listening import Listening, alone, listen
-from generator.serve.messages import Outcome
+from generator.serve.messages import Hear
 from generator.serve.news import News
 from generator.serve.site import Site
 from generator.serve.watching import watch
@@ -28,8 +28,8 @@ Started = Callable[[str, bool], None]
 """Is told the address of the site, and whether other machines can see it."""
 
 
-def serve(request: Request, host: str, port: int, started: Started, built: Callable[[Outcome], None]) -> None:
-    """Serve the site that ``request`` asks for until a signal (INT, TERM) ends it; ``built`` hears of every build.
+def serve(request: Request, host: str, port: int, started: Started, hear: Hear) -> None:
+    """Serve the site that ``request`` asks for until a signal (INT, TERM) ends it; ``hear`` is told of every build.
 
     Raises ProblemsError where there is no content, the address cannot be listened on, or content cannot be watched.
     """
@@ -40,14 +40,14 @@ def serve(request: Request, host: str, port: int, started: Started, built: Calla
         listening = listen(host, port)
         with listening.socket:
             started(listening.origin + (base_path(request.root, request.base_url) or "/"), listening.names is None)
-            asyncio.run(_run(wanted, request.root.resolve(), listening, built))
+            asyncio.run(_run(wanted, request.root.resolve(), listening, hear))
 
 
-async def _run(request: Request, root: Path, listening: Listening, built: Callable[[Outcome], None]) -> None:
+async def _run(request: Request, root: Path, listening: Listening, hear: Hear) -> None:
     news = News()
     site = Site(request.output, news)
     server = Quiet(application(site, news, listening.names))
-    desk = Desk(request, listening.origin, site, news, built)
+    desk = Desk(request, listening.origin, site, news, hear)
 
     def end() -> None:
         news.close()

@@ -49,6 +49,18 @@ def test_what_is_shown_comes_now_and_then() -> None:
     assert shown[-1] == "Planning"
 
 
+def test_what_is_short_shows_nothing() -> None:
+    clock, shown = Clock(), list[str]()
+    watch = Watch(shown.append, clock, quiet=1)
+    for done in range(10):
+        clock.now += 0.099
+        watch("Reading files", done, 20)
+    assert shown == []
+    clock.now += 0.1
+    watch("Reading files", 10, 20)
+    assert shown == ["Reading files: 10 of 20"]
+
+
 def test_what_is_left_is_told_once_it_can_be_guessed() -> None:
     clock, shown = Clock(), list[str]()
     watch = Watch(shown.append, clock)
