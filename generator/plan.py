@@ -144,7 +144,7 @@ class Fingerprints:
 
     A dataclass stands in it as its own ``digest`` where it has one (an entry is in hundreds of jobs), else as a digest
     of the fields that count in a comparison, so without the line it was read from. It is made once for all the jobs
-    that the value is in.
+    that the value is in. What stands for a value that is not plain begins with an ellipsis, as no plain one does.
 
     ``salt`` is in every one; ``template`` gives the digest of all that a page's template depends on, by its name.
     """
@@ -209,7 +209,7 @@ class Fingerprints:
         kinds = set(map(type, row))
         if len(kinds) != 1 or not _digested(kind := kinds.pop()):
             return None
-        return {kind.__name__: b"".join([value.digest for value in row])}
+        return ..., kind.__name__, len(row), b"".join([value.digest for value in row])
 
     def _described(self, value: Any) -> Any:
         kind = type(value)
@@ -218,13 +218,13 @@ class Fingerprints:
         if isinstance(value, Mapping):
             return {key: self._plain(value[key]) for key in sorted(value)}
         if is_dataclass(kind):
-            return {kind.__name__: self.value([getattr(value, name) for name in _counted(kind)])}
-        return {kind.__name__: repr(value)}
+            return ..., kind.__name__, self.value([getattr(value, name) for name in _counted(kind)])
+        return ..., kind.__name__, repr(value)
 
 
 @cache
 def _digested(kind: Any) -> bool:
-    """Whether values of a type hold the digest of all that they are."""
+    """Whether values of a type hold the digest of all that they are, which is of one length."""
     return is_dataclass(kind) and any(field.name == "digest" and field.type is bytes for field in fields(kind))
 
 

@@ -84,6 +84,13 @@ class Known:
     digest: bytes
 
 
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """Another type with a digest."""
+
+    digest: bytes
+
+
 class Pair(NamedTuple):
     first: int
     second: int | None
@@ -139,6 +146,19 @@ DIFFERENT = [
     (One("b"), "a"),
     Known("a", b"1"),
     Known("a", b"2"),
+    (Known("a", b"1"),),
+    (Known("a", b"1"), Known("a", b"2")),
+    (Known("a", b"2"), Known("a", b"1")),
+    (Known("a", b"1"), Known("a", b"2"), Known("a", b"3")),
+    ((Known("a", b"1"), Known("a", b"2")), (Known("a", b"3"),)),
+    ((Known("a", b"1"),), (Known("a", b"2"), Known("a", b"3"))),
+    ((Known("a", b"1"),), (Known("a", b"2"),)),
+    (Known("a", b"1"), "b"),
+    (Known("a", b"1"), Kept(b"2")),
+    (Kept(b"1"), Kept(b"2")),
+    ((Known("a", b"1"), Known("a", b"2")), "b"),
+    {"Known": b"12"},
+    {"Known": (2, b"12")},
     Prose("a", "<p>a</p>"),
     Pair(1, None),
     Pair(1, 2),

@@ -18,16 +18,13 @@ from generator.digests import SIZE, digest
 
 FOLDER = ".cache/broadsheet"
 
-Content = bytes | memoryview
-
-BUFFER = 1024 * 1024
-"""Bytes of a pack that are written at once."""
+Buffer = bytes | memoryview
 
 Place = tuple[int, int, bytes]
 """Where a piece stands in a pack: its first byte, its length, and the digest that it has there."""
 
 
-def load(root: Path, name: str) -> Content | None:
+def load(root: Path, name: str) -> Buffer | None:
     """What was saved under a name, whole and by this very program, else None. It is not copied: it may be large."""
     try:
         with open(root / FOLDER / name, "rb", buffering=0, opener=plain.opened) as file:
@@ -98,9 +95,9 @@ class Pack:
         added = sum(len(piece) for piece in pieces.values() if isinstance(piece, bytes))
         if added < length and added + self._size() <= 2 * length:
             return self._written(pieces, self._path)
-        read = {
-            name: piece if isinstance(piece, bytes) else self.read(piece) or piece for name, piece in pieces.items()
-        }
+        old = {name: piece for name, piece in pieces.items() if not isinstance(piece, bytes)}
+        found = dict(zip(old, self.read_all(list(old.values())), strict=True))
+        read = {name: found.get(name) or piece for name, piece in pieces.items()}
         fresh = self._path.with_name(f"{self._path.name}.new")
         fresh.unlink(missing_ok=True)
         try:
@@ -115,7 +112,7 @@ class Pack:
         """The places of pieces behind what a file holds; one that is a place already stays."""
         places = {}
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(path, "ab", buffering=BUFFER, opener=plain.opened) as file:
+        with open(path, "ab", buffering=plain.PIECE, opener=plain.opened) as file:
             start = file.tell()
             for name, piece in pieces.items():
                 if isinstance(piece, bytes):

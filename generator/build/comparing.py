@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from time import time
 
 from generator import routes
-from generator.build import cards, plain, reasons, unchanged
+from generator.build import plain, reasons, unchanged
 from generator.build.build import build
 from generator.build.digest import site_digest
 from generator.build.output import OWN
@@ -77,7 +77,6 @@ def against(request: Request, now: datetime, other: Path, progress: Progress) ->
         rmtree(asked.output, ignore_errors=True)
         unchanged.forget(asked)
         reasons.forget(asked)
-        cards.forget(asked)
 
 
 def _place(above: Path) -> Path:

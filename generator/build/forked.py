@@ -16,8 +16,11 @@ ABLE = hasattr(os, "fork")
 """Whether processes can be forked here."""
 
 
-ROOM = 1024 * 1024
-"""Bytes that a pipe holds, where the system allows it: so many need not be read before more is written."""
+ROOM = 256 * 1024
+"""Bytes that a pipe holds, where the system allows it: so many need not be read before more is written.
+
+Of a megabyte each, the pipes of many processes would take all that Linux allows one user.
+"""
 
 
 class Channel:

@@ -1,6 +1,6 @@
 """Content → all that is to be made: the road up to where anything is written."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from generator.build.request import Request
 from generator.build.theme import Theme, load
 from generator.build.unchanged import Outcome
 from generator.catalog.catalog import Catalog, index, resettled
-from generator.catalog.entries import digested
+from generator.catalog.entries import Entry, digested
 from generator.catalog.warnings import warnings
 from generator.model import Content, Origin
 from generator.pages.edition import Edition
@@ -24,10 +24,14 @@ Themed = Callable[[Theme], None]
 
 
 class Plan(NamedTuple):
-    """All that is to be made, and with what; ``sources`` are the parsed files of the content, and their digests."""
+    """All that is to be made, and with what; ``entries`` are the papers that are shown.
+
+    ``sources`` are the parsed files of the content, and their digests.
+    """
 
     jobs: list[Planned]
     edition: Edition
+    entries: Sequence[Entry]
     theme: Theme
     outcome: Outcome
     sources: Mapping[str, str]
@@ -56,7 +60,8 @@ def planned(request: Request, content: Content, now: datetime, themed: Themed = 
         papers=len(catalog.entries),
         warnings=tuple(warnings(content, catalog)),
     )
-    return Plan(jobs=jobs, edition=edition, theme=theme, outcome=outcome, sources=_sources(content))
+    sources = _sources(content)
+    return Plan(jobs=jobs, edition=edition, entries=catalog.entries, theme=theme, outcome=outcome, sources=sources)
 
 
 def prepared(

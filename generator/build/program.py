@@ -45,7 +45,7 @@ def _texts(folder: str, above: str) -> Iterator[str]:
         for entry in entries:
             if entry.name.endswith(".py"):
                 yield above + entry.name
-            elif entry.is_dir():
+            elif entry.is_dir(follow_symlinks=False):
                 yield from _texts(entry.path, f"{above}{entry.name}/")
 
 

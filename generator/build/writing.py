@@ -39,7 +39,8 @@ class Work:
         self.templates = Templates(request.root, plan.theme, plan.edition)
         self.basis = _basis(plan, self.templates)
         fingerprints = Fingerprints(_salt(self.basis), self.templates.digest)
-        self.press = Press(out, self.templates, partial(Cards, request), plan.edition, fingerprints)
+        cards = partial(Cards, request.root, plan.entries)
+        self.press = Press(out, self.templates, cards, plan.edition, fingerprints)
         self.jobs = [job for job in plan.jobs if not isinstance(job, Last)]
         self._last = [job for job in plan.jobs if isinstance(job, Last)]
 

@@ -116,7 +116,8 @@ def index(content: Content, today: date, *, drafts: bool = False) -> Catalog:
 def resettled(catalog: Catalog, before: Content, content: Content) -> Catalog | None:
     """The catalog of a content that is another than ``before`` in its settings alone; None where more is another.
 
-    What is as it was is the very same value in both. The catalog is of the day that it was before.
+    How sources stand may be another too. What is as it was is the very same value in both, and the catalog is of the
+    day that it was before.
     """
     if not _alike(before, content) or _deciding(before.settings) != _deciding(content.settings):
         return None

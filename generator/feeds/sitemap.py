@@ -56,11 +56,11 @@ def _document(settings: Settings, path: str, make: Callable[[str, str], bytes], 
 
 def _lines(pages: Iterable[Dated]) -> dict[str, list[str]]:
     """The lines of pages, by the day as it is written, "" where it is not known."""
-    routes: dict[date | None, list[str]] = defaultdict(list)
+    days: dict[date | None, list[str]] = defaultdict(list)
     for route, day in pages:
-        routes[day].append(route)
-    days = {str(day or ""): found for day, found in routes.items()}
-    return {day: [f"{route} {day}" for route in found] for day, found in days.items()}
+        days[day].append(route)
+    written = ((str(day or ""), found) for day, found in days.items())
+    return {day: [f"{route} {day}" for route in found] for day, found in written}
 
 
 def _parts(lines: Mapping[str, list[str]]) -> Iterable[tuple[str, list[str]]]:

@@ -99,21 +99,20 @@ def test_of_an_organization_that_was_renamed(first: World, made: list[str]) -> N
     assert tree(first.output) == first.fresh()
 
 
-def spoilt(site: World) -> bytes:
-    """The pack of the cards with another byte in each place."""
-    (pack,) = (site.root / FOLDER).glob("cards-html-*")
+def spoil(site: World) -> None:
+    """Put another byte in each place of the pack."""
+    pack = site.root / FOLDER / "cards-html"
     pack.write_bytes(bytes(byte ^ 1 for byte in pack.read_bytes()))
-    return pack.read_bytes()
 
 
 def test_none_is_trusted_that_is_not_what_was_kept(first: World, made: list[str]) -> None:
-    spoilt(first)
+    spoil(first)
     again(first)
     assert set(made) == {"ebb", "flow", "neap", "spring"}
 
 
 def test_a_spoilt_pack_is_whole_after_the_next_build(first: World, made: list[str]) -> None:
-    spoilt(first)
+    spoil(first)
     again(first)
     made.clear()
     (first.output / "index.html").unlink()
@@ -121,10 +120,10 @@ def test_a_spoilt_pack_is_whole_after_the_next_build(first: World, made: list[st
     assert made == []
 
 
-@pytest.mark.parametrize("name", ["cards-html-*", "cards-*"])
-def test_where_they_are_gone(first: World, made: list[str], name: str) -> None:
-    for path in (first.root / FOLDER).glob(name):
-        path.unlink()
+@pytest.mark.parametrize("names", [["cards-html"], ["cards"], ["cards", "cards-html"]])
+def test_where_they_are_gone(first: World, made: list[str], names: list[str]) -> None:
+    for name in names:
+        (first.root / FOLDER / name).unlink()
     again(first)
     assert set(made) == {"ebb", "flow", "neap", "spring"}
 
@@ -142,7 +141,7 @@ def test_where_they_cannot_be_kept(tides: World, made: list[str], monkeypatch: p
     with monkeypatch.context() as patched:
         patched.setattr(Pack, "keep", full)
         tides.build()
-    assert not list((tides.root / FOLDER).glob("cards-*"))
+    assert not list((tides.root / FOLDER).glob("cards*"))
     made.clear()
     again(tides)
     assert made
@@ -164,3 +163,73 @@ def test_two_processes_keep_those_of_both(tides: World, made: list[str], monkeyp
     tides.build()
     assert made == []
     assert tree(tides.output) == tides.fresh()
+
+
+MARKED = """\
+{% from "m.html" import row %}{% set named = "d.html" %}
+{{ row(card.title) }}{% include "i.html" %}{{ part("p.html", title=card.title) }}{{ part(named, title=card.title) }}
+"""
+
+
+@pytest.mark.parametrize("name", ["m", "i", "p", "d"])
+def test_all_where_a_template_changed_that_they_need(tides: World, made: list[str], name: str) -> None:
+    templates = {
+        "card": MARKED,
+        "m": "{% macro row(title) %}<b>{{ title }}</b>{% endmacro %}",
+        "i": "<u>{{ card.id }}</u>",
+        "p": "<p>{{ title }}</p>",
+        "d": "<i>{{ title }}</i>",
+    }
+    tides.write("themes/mine/theme.yaml", "parent: broadsheet\n")
+    for template, text in templates.items():
+        tides.write(f"themes/mine/templates/{template}.html", text)
+    tides.edit("content/site.yaml", "title: Tides\n", "title: Tides\ntheme: mine\n")
+    tides.build()
+    made.clear()
+    tides.edit(f"themes/mine/templates/{name}.html", "}}", "}}!")
+    tides.build()
+    assert set(made) == {"ebb", "flow", "neap", "spring"}
+    assert tree(tides.output) == tides.fresh()
+
+
+def test_of_another_paper_under_the_same_name(first: World) -> None:
+    (first.root / "content/papers/ebb.md").unlink()
+    first.build()
+    for drafts in (False, True):
+        first.paper("ebb", "2026-06-09", "draft: true\n" if drafts else "", f"Another: {drafts}.")
+        first.build(drafts=drafts)
+        assert tree(first.output) == first.fresh(drafts=drafts)
+
+
+def sizes(site: World) -> dict[str, int]:
+    return {path.name: path.stat().st_size for path in (site.root / FOLDER).glob("cards*")}
+
+
+def test_none_of_a_paper_that_is_gone(tides: World) -> None:
+    largest = 0
+    for number in range(8):
+        tides.paper(f"x{number}", "2026-06-08", body="word " * 2000)
+        tides.build()
+        (tides.root / f"content/papers/x{number}.md").unlink()
+        tides.build()
+        largest = max(largest, sizes(tides)["cards-html"])
+    tides.paper("ebb", "2026-06-08")
+    tides.build()
+    assert largest < 4 * 2000 * len("word ")
+    assert sizes(tides)["cards-html"] < largest
+
+
+def test_those_of_two_addresses_and_no_more(tides: World, made: list[str]) -> None:
+    for address in ("https://a.example/", "https://b.example/"):
+        tides.build(base_url=address, output=tides.root / address[8])
+    made.clear()
+    for address in ("https://a.example/", "https://b.example/"):
+        tides.paper("ebb", "2026-06-08", body=f"At {address}.")
+        tides.build(base_url=address, output=tides.root / address[8])
+    assert made == ["ebb", "ebb"]
+    tides.build(base_url="https://c.example/", output=tides.root / "c")
+    assert sizes(tides).keys() == {"cards", "cards-html", "cards-before", "cards-before-html"}
+    made.clear()
+    tides.paper("flow", "2026-06-08")
+    tides.build(base_url="https://a.example/", output=tides.root / "a")
+    assert {"ebb", "flow"} < set(made)

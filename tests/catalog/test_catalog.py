@@ -20,9 +20,11 @@ from generator.model import (
     Meeting,
     Organization,
     Origin,
+    Page,
     Paper,
     PartialDate,
     Prose,
+    Removal,
 )
 from tests.catalog.world import TODAY, catalog, content, paper
 
@@ -264,6 +266,9 @@ OTHERS: list[Callable[[Content], Content]] = [
     lambda found: found._replace(papers=tuple(replace(one) for one in found.papers)),
     lambda found: found._replace(papers=found.papers[::-1]),
     lambda found: found._replace(days=(Day(day=JUNE),)),
+    lambda found: found._replace(organizations=(Organization(slug="mill", name="The Mill"),)),
+    lambda found: found._replace(pages=(Page(slug="about", title="About"),)),
+    lambda found: found._replace(removals=(Removal(id="x", title="X", removed=JUNE),)),
     lambda found: found._replace(static=("robots.txt",)),
 ]
 

@@ -107,6 +107,7 @@ def test_a_mistake_is_found_and_the_last_good_entry_stays(world: World) -> None:
         ("content/site.yaml", f"{SETTINGS}tagline: Of mills\n"),
         ("content/days/2026-06-08.md", "---\nheadline: A day of mills\n---\n"),
         ("content/orgs/mill.md", "---\nname: The Old Mill\n---\n"),
+        ("content/pages/about.md", "---\ntitle: About mills\n---\nThey grind.\n"),
         ("content/static/x.txt", "x"),
     ],
 )
