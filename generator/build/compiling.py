@@ -1,7 +1,7 @@
 """The source of a template → its code and the names of the templates that it needs, kept between builds."""
 
 import marshal
-from collections.abc import Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -115,14 +115,16 @@ class Compiler:
             return False
 
     def _compiled(self, source: Source) -> _Known:
-        inside: dict[str, bytes] = {}
-        code = self._code(source, self._flattened(source, inside))
-        names = _Names(self._layer(source).tree)
-        return code, names.templates, names.assets, tuple(sorted(inside.items()))
+        inside: dict[str, Source] = {}
+        tree = self._flattened(source, inside)
+        names = _Names(self._layer(source))
+        digests = ((name, _digest(*found)) for name, found in inside.items())
+        return self._code(source, tree, inside), names.templates, names.assets, tuple(sorted(digests))
 
-    def _code(self, source: Source, tree: nodes.Template) -> CodeType:
+    def _code(self, source: Source, tree: nodes.Template, inside: Mapping[str, Source]) -> CodeType:
         text = self._environment.compile(tree, source.name, source.path, raw=True)
-        if tree.find(nodes.ScopedEvalContextModifier) or self._extends_flat(source, tree):
+        scoped = any(self._layer(found).is_scoped for found in (source, *inside.values()))
+        if scoped or self._extends_flat(source, tree):
             text = _UNABLE
         return compile(tightened(text), source.path, "exec")
 
@@ -137,11 +139,10 @@ class Compiler:
         except (TemplateNotFound, OSError, UnicodeDecodeError):  # to make a page of it will say what is wrong
             return False
 
-    def _flattened(self, source: Source, inside: dict[str, bytes]) -> nodes.Template:
+    def _flattened(self, source: Source, inside: dict[str, Source]) -> nodes.Template:
         def find(name: str) -> Layer:
-            found = self._find(name)
-            inside[name] = _digest(*found)
-            return self._layer(found)
+            inside[name] = self._find(name)
+            return self._layer(inside[name])
 
         layer = self._layer(source)
         try:
@@ -158,16 +159,16 @@ class Compiler:
 class _Names:
     """The names of the templates and assets that a template names; None is among them where one is not known before."""
 
-    def __init__(self, tree: nodes.Template) -> None:
-        calls = {call.node: call.args for call in tree.find_all(nodes.Call)}
-        ours = [name for name in tree.find_all(nodes.Name) if name.name in (ASSET, CARD, PART)]
+    def __init__(self, layer: Layer) -> None:
+        calls = {call.node: call.args for call in layer.calls}
+        ours = [name for name in layer.mentioned if name.name in (ASSET, CARD, PART)]
         given = {
             function: [calls.get(name, []) for name in ours if name.name == function]
             for function in (ASSET, CARD, PART)
         }
         cards = [f"{CARD}.html"] if given[CARD] else []
         self.assets = _ordered(map(_constant, given[ASSET]))
-        self.templates = _ordered([*meta.find_referenced_templates(tree), *map(_constant, given[PART]), *cards])
+        self.templates = _ordered([*meta.find_referenced_templates(layer.tree), *map(_constant, given[PART]), *cards])
 
 
 def _constant(given: Sequence[nodes.Expr]) -> str | None:

@@ -9,6 +9,8 @@ from jinja2 import nodes
 _AROUND = (nodes.Template, nodes.Block, nodes.If)
 """What a block may stand in: in anything else, such as a loop, it would see more in one function than in two."""
 
+_INHERITING = (nodes.Extends, nodes.Block)
+
 _IMPORTS = (nodes.Import, nodes.FromImport)
 _BINDING = (*_IMPORTS, nodes.Assign, nodes.AssignBlock, nodes.Macro)
 """What gives a name a value for all that follows."""
@@ -25,7 +27,8 @@ class Layer:
 
     def __init__(self, tree: nodes.Template) -> None:
         self.tree = tree
-        self._inherits = tuple(tree.find_all((nodes.Extends, nodes.Block)))
+        self._found = tuple(tree.find_all((*_INHERITING, nodes.Name, nodes.Call, nodes.ScopedEvalContextModifier)))
+        self._inherits = tuple(node for node in self._found if isinstance(node, _INHERITING))
 
     @cached_property
     def parents(self) -> tuple[str | None, ...]:
@@ -44,6 +47,21 @@ class Layer:
         return frozenset(chain.from_iterable(map(_names, _bound(self.tree))))
 
     @cached_property
+    def is_scoped(self) -> bool:
+        """Whether it turns escaping on or off for a part of it."""
+        return any(isinstance(node, nodes.ScopedEvalContextModifier) for node in self._found)
+
+    @property
+    def mentioned(self) -> list[nodes.Name]:
+        """All names in it."""
+        return [node for node in self._found if isinstance(node, nodes.Name)]
+
+    @property
+    def calls(self) -> list[nodes.Call]:
+        """All calls in it."""
+        return [node for node in self._found if isinstance(node, nodes.Call)]
+
+    @cached_property
     def closed(self) -> frozenset[str]:
         """The names in its macros and loops beside blocks, which there mean what they mean in this template."""
         scopes = (node for node in _beside(self.tree) if isinstance(node, _SCOPES))
@@ -59,7 +77,7 @@ class Layer:
     def is_plain(self) -> bool:
         """Whether it does nothing but fill in blocks, or leave them to be filled in."""
         return (
-            not any(name.name in _OWN_NAMES for name in self.tree.find_all(nodes.Name))
+            not any(name.name in _OWN_NAMES for name in self.mentioned)
             and self._is_sound
             and _leaves_plain_blocks(self.tree)
             and (_is_plain_above(self.tree.body) if self.parents else _sets_before_blocks(self.tree))

@@ -33,6 +33,12 @@ def tightened(source: str) -> ast.Module:
 class _Tight(ast.NodeTransformer):
     """Takes a field for a field and a call for a call, and writes in one what is written in a row."""
 
+    def visit_Name(self, node: ast.Name) -> ast.Name:
+        return node  # half of all nodes are these and constants, in which there is nothing to look for
+
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
+        return node
+
     def visit_Call(self, node: ast.Call) -> ast.expr:
         self.generic_visit(node)
         match node:
