@@ -27,7 +27,7 @@ CERTAIN = ("paper.html", "day.html", "home.html", "colophon.html", "404.html")
 """The templates of the pages that every site with a paper has."""
 
 
-def prepare(root: Path, theme: Theme, begin: Begin[None]) -> None:
+def prepare(root: Path, theme: Theme, begin: Begin) -> None:
     """Where nothing is compiled yet, begin to compile what every site needs, and to keep it for another."""
     if not cache.stands(root, NAME):
         begin(partial(_prepare, root, theme))

@@ -12,7 +12,7 @@ from generator.build.planning import Plan, planned
 from generator.build.reading import read
 from generator.build.request import Progress, Request
 from generator.build.unchanged import Found
-from generator.build.workers import beside
+from generator.build.workers import beside, later
 from generator.build.writing import Done, write
 
 
@@ -33,15 +33,14 @@ def make(
     memory: Memory | None,
 ) -> Made:
     """Bring the output to what the files say that were found. Raises ProblemsError, and the output is as it was."""
-    plan = _planned(request, now, found, ahead, progress, memory)
-    return Made(plan, write(request, out, plan, progress, ahead))
+    with later() as last:
+        plan = _planned(request, now, found, ahead, progress, memory or Memory(later=last))
+        return Made(plan, write(request, out, plan, progress, ahead, last))
 
 
-def _planned(
-    request: Request, now: datetime, found: Found, ahead: Ahead, progress: Progress, memory: Memory | None
-) -> Plan:
-    """The plan. Meanwhile another process keeps what was read and compiles the theme, where neither was done before."""
+def _planned(request: Request, now: datetime, found: Found, ahead: Ahead, progress: Progress, memory: Memory) -> Plan:
+    """The plan. Meanwhile another process compiles the theme, where that was not done before."""
     with beside(request.jobs) as begin:
-        content = read(request.root, request.jobs, progress, found, memory or Memory(begin=begin), ahead)
+        content = read(request.root, request.jobs, progress, found, memory, ahead)
         progress("Planning", 0, 0)
         return planned(request, content, now, partial(prepare, request.root, begin=begin))

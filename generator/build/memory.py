@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.build.cache import Pack
 from generator.build.parsed import PACK, Kept, Parsed
-from generator.build.workers import Begin, at_once
+from generator.build.workers import Later
 from generator.content import codec, store
 from generator.content.walk import File
 from generator.digests import digest
@@ -18,12 +18,12 @@ from generator.problems import Position, Problem, ProblemsError
 class Memory:
     """The values of parsed files. One that is ``private`` leaves the cache to other processes.
 
-    With ``begin`` another process may write the cache where there is none.
+    With ``later``, the cache is written then where there is none.
     """
 
-    def __init__(self, *, private: bool = False, begin: Begin[dict[str, Parsed]] = at_once) -> None:
+    def __init__(self, *, private: bool = False, later: Later | None = None) -> None:
         self._private = private
-        self._begin = begin
+        self._later = later
         self._kept: Kept | None = None
         self._known: Mapping[str, Parsed] = {}
         self._hand: Mapping[str, bytes] = {}  # second parts that were made just now
@@ -53,9 +53,10 @@ class Memory:
         """Keep the files; the same with their second parts in the pack, unless that is still being written."""
         if self._kept is None:
             return files
-        if self._known:  # of what is in the pack, some is needed while another would write it anew
+        if self._known or self._later is None:  # of what is in the pack, some is needed before it would be written anew
             return self._kept.keep(files)
-        return self._begin(partial(self._kept.keep, files)) or files
+        self._later.add(partial(self._kept.keep, files))
+        return files
 
     def _decoded(self, known: Mapping[str, Parsed]) -> list[Any]:
         if not self._values:

@@ -1,7 +1,6 @@
 """Which files may differ from what is on disk, and their new bytes beside the old ones."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -14,7 +13,7 @@ from generator.build.output import Output, OutputError
 from generator.build.request import Progress
 from generator.build.templates import Templates
 from generator.build.unchanged import Look
-from generator.build.workers import FEWEST, Part, Steps, exchanged, shared
+from generator.build.workers import FEWEST, Later, Part, Steps, exchanged, shared
 from generator.catalog.entries import Entry, entries_in
 from generator.digests import digest, ended, hasher
 from generator.feeds import feed
@@ -137,22 +136,21 @@ class Press:
                 self._copies.forget(job)
         return compared
 
-    def stage(self, stale: Sequence[Stale], processes: int, progress: Progress) -> dict[str, Staged]:
+    def stage(self, stale: Sequence[Stale], processes: int, progress: Progress, later: Later) -> dict[str, Staged]:
         """The new bytes of each job, beside the old file where they differ, in the order of ``stale``.
 
-        Raises ProblemsError with all mistakes.
+        What the next build may use is kept ``later``. Raises ProblemsError with all mistakes.
         """
         others, listing, feeds = self._sorted(stale)
         listed = self._listed(others, listing)
-        with self._kept(listed) as unmade:
-            parts = (
-                # What is made by itself, what lists and feeds are made of, and then these.
-                Part(others, partial(progress, "Making pages")),
-                Part(unmade, partial(progress, "Making cards")),
-                Part(self._posts(feeds), partial(progress, "Making feeds")),
-                Part([*listing, *feeds], partial(progress, "Making lists")),
-            )
-            shares = exchanged(self._share, parts, processes)
+        parts = (
+            # What is made by itself, what lists and feeds are made of, and then these.
+            Part(others, partial(progress, "Making pages")),
+            Part(self._unmade(listed, later), partial(progress, "Making cards")),
+            Part(self._posts(feeds), partial(progress, "Making feeds")),
+            Part([*listing, *feeds], partial(progress, "Making lists")),
+        )
+        shares = exchanged(self._share, parts, processes, later)
         order = {found.job.path: place for place, found in enumerate(stale)}
         mistakes = sorted((mistake for _, found in shares for mistake in found), key=lambda found: order[found[0]])
         if mistakes:
@@ -172,18 +170,21 @@ class Press:
                 others.append(found)
         return others, listing, feeds
 
-    @contextmanager
-    def _kept(self, listed: Sequence[Entry]) -> Iterator[list[Entry]]:
-        """The entries whose cards no build has made; what is made of them meanwhile is kept for the next."""
+    def _unmade(self, listed: Sequence[Entry], later: Later) -> list[Entry]:
+        """The entries whose cards no build has made; what is made of them now is kept later."""
         if not listed:
-            yield []
-            return
+            return []
         cards = self._cards(self._fingerprints.value(self._templates.digest(f"{CARD}.html")))
         known = cards.of(listed)
         self._templates.keep(known)
         unmade = [entry for entry in listed if entry.id not in known]
-        yield unmade
-        made = {entry: html for entry in unmade if (html := self._templates.made(entry.id)) is not None}
+        if unmade:
+            later.add(partial(self._keep, cards, unmade))
+        return unmade
+
+    def _keep(self, cards: Cards, entries: Iterable[Entry]) -> None:
+        """Keep what became of entries, in whichever process."""
+        made = {entry: html for entry in entries if (html := self._templates.made(entry.id)) is not None}
         if made:
             cards.keep(made)
 

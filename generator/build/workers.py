@@ -46,8 +46,10 @@ def _plain(written: bytes) -> Plain:
 Steps = Generator[Any, list[Any], R]
 """Work in steps: it yields what it has for the others, gets what each of them has, and goes on."""
 
-Begin = Callable[[Callable[[], R]], R | None]
-"""Begins work that only the next build needs done. It gives what the work gives if that is done already, else None."""
+Work = Callable[[], object]
+
+Begin = Callable[[Work], object]
+"""Begins work that is of use to others."""
 
 
 class Part(NamedTuple):
@@ -57,13 +59,8 @@ class Part(NamedTuple):
     tell: Tell = lambda _done, _total: None
 
 
-def at_once(work: Callable[[], R]) -> R | None:
-    """Does work that another process might do."""
-    return work()
-
-
 @contextmanager
-def beside(processes: int) -> Iterator[Begin[Any]]:
+def beside(processes: int) -> Iterator[Begin]:
     """What begins work that a process of its own does beside this one; all of it is done when this ends.
 
     Such work keeps something for a later time: where it fails, or its process dies, that is made anew then. With one
@@ -71,20 +68,68 @@ def beside(processes: int) -> Iterator[Begin[Any]]:
     """
     begun: list[Forked] = []
 
-    def begin(work: Callable[[], Any]) -> Any:
+    def begin(work: Work) -> None:
         try:
             begun.append(Forked(lambda _: work()))
         except OSError:  # no more processes are allowed here
-            return work()
-        return None
+            work()
 
     try:
-        yield begin if processes > 1 and ABLE else at_once
+        yield begin if processes > 1 and ABLE else lambda work: work()
         for process in begun:
             process.join()
     finally:
         for process in begun:
             process.end()
+
+
+class Later:
+    """Work that only the next build needs done, by whoever has nothing else to do."""
+
+    def __init__(self) -> None:
+        self._works: list[Work] = []
+        self._processes: list[Forked] = []
+
+    @property
+    def works(self) -> tuple[Work, ...]:
+        """What nobody has taken."""
+        return tuple(self._works)
+
+    def add(self, work: Work) -> None:
+        """Let something be done later. Where it fails, or a process dies over it, the next build makes it anew."""
+        self._works.append(work)
+
+    def taken(self, process: Forked) -> None:
+        """A process does all that was there to do when it was forked, and ends then."""
+        self._works.clear()
+        self._processes.append(process)
+
+    def finish(self) -> None:
+        """Do what nobody has taken, and wait for whoever took some."""
+        while self._works:
+            self._works.pop(0)()
+        for process in self._processes:
+            process.join()
+
+    def end(self) -> None:
+        """Stop whoever is still at work."""
+        for process in self._processes:
+            process.end()
+
+
+@contextmanager
+def later() -> Iterator[Later]:
+    """Work for later, all of which is done when this ends, also with mistakes: they are mended, and built again."""
+    found = Later()
+    try:
+        try:
+            yield found
+        except ProblemsError:
+            found.finish()
+            raise
+        found.finish()
+    finally:
+        found.end()
 
 
 def shared(
@@ -99,12 +144,14 @@ def shared(
     return exchanged(steps, (Part(pieces, tell),), processes)
 
 
-def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: int) -> list[R]:
+def exchanged(
+    work: Callable[..., Steps[R]], parts: Sequence[Part], processes: int, later: Later | None = None
+) -> list[R]:
     """What ``work`` gives for each share of the parts; the shares do not depend on how fast anyone is.
 
     A part's ``tell`` hears how many pieces are done of how many, as this process's own share goes: the others keep
     step. With one process, or where a process cannot be forked, this one does it all. Raises what the work raises, and
-    ProblemsError where a process dies; no process is left then.
+    ProblemsError where a process dies. No process is left then, but for one that takes what there is to do ``later``.
     """
     count = min(processes, sum(len(part.pieces) for part in parts) // FEWEST)
     count = count if count > 1 and ABLE else 1
@@ -114,7 +161,8 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
     gc.freeze()
     try:
         try:
-            helpers.extend(_Helper(work, share) for share in shares[1:])
+            for share in shares[1:]:
+                helpers.append(_Helper(work, share, later.works if later and not helpers else ()))
         except OSError:  # no more processes are allowed here, or no more open files
             while helpers:
                 helpers.pop().end()
@@ -122,6 +170,8 @@ def exchanged(work: Callable[..., Steps[R]], parts: Sequence[Part], processes: i
         return _together(work(*told), helpers)
     finally:
         gc.unfreeze()
+        if later and helpers:
+            later.taken(helpers.pop(0).process)
         for helper in helpers:
             helper.end()
 
@@ -166,15 +216,15 @@ def _told(share: Sequence[T], part: Part, processes: int) -> Iterator[T]:
 
 
 class _Helper:
-    """A forked process that does one share."""
+    """A forked process that does one share, and then what there is to do ``later``."""
 
-    def __init__(self, work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]]) -> None:
-        self._process = Forked(partial(_work, work, shares))
+    def __init__(self, work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], later: Sequence[Work]) -> None:
+        self.process = Forked(partial(_work, work, shares, later))
 
     def answer(self) -> Any:
         """What the process gives next; what it raised is raised here."""
         try:
-            value, error = self._process.channel.receive()
+            value, error = self.process.channel.receive()
         except EOFError:
             raise self._died() from None
         if error is not None:
@@ -184,28 +234,32 @@ class _Helper:
     def tell(self, given: list[Any]) -> None:
         """Tell the process what each has for all."""
         try:
-            self._process.channel.send(given)
+            self.process.channel.send(given)
         except BrokenPipeError:
             raise self._died() from None
 
     def end(self) -> None:
         """Stop the process, if it is still at work, and wait until it is gone."""
-        self._process.end()
+        self.process.end()
 
     def _died(self) -> ProblemsError:
-        code = self._process.join()
+        code = self.process.join()
         how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
         message = f"a process of the build {how}, perhaps for want of memory; build again with --jobs 1"
         return ProblemsError([Problem(Position("broadsheet"), "", message)])
 
 
-def _work(work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], channel: Channel) -> None:
+def _work(
+    work: Callable[..., Steps[Any]], shares: Sequence[Sequence[Any]], later: Sequence[Work], channel: Channel
+) -> None:
     with suppress(KeyboardInterrupt, EOFError, BrokenPipeError):
         steps, given, done = work(*map(iter, shares)), None, False
         while not done:
             value, error, done = _outcome(steps, given)
             channel.send((value, error))
             given = None if done else channel.receive()
+        for one in later:
+            one()
 
 
 def _outcome(steps: Steps[Any], given: list[Any] | None) -> tuple[Any, Exception | None, bool]:

@@ -17,6 +17,7 @@ from generator.build.reasons import Known, Reasons
 from generator.build.request import Progress, Request, silent
 from generator.build.staging import Press, Seen, Staged, Stale
 from generator.build.templates import Templates
+from generator.build.workers import Later
 from generator.digests import digest
 from generator.plan import Fingerprints, Last, Page
 from generator.problems import ProblemsError
@@ -54,10 +55,11 @@ class Work:
         return Reasons(self.before, self.basis, self.templates, known, sources)
 
 
-def write(request: Request, out: Output, plan: Plan, progress: Progress, ahead: Ahead) -> Done:
+def write(request: Request, out: Output, plan: Plan, progress: Progress, ahead: Ahead, later: Later) -> Done:
     """Stage every file that may differ, then put each in its place: pages, lists, feeds, and last what is removed.
 
-    Raises ProblemsError; all is as it was then, but where putting in place itself failed, which the next build mends.
+    What the next build may use is kept ``later``. Raises ProblemsError; all is as it was then, but where putting in
+    place itself failed, which the next build mends.
     """
     progress("Comparing with the last build", 0, 0)
     work = Work(request, out, plan)
@@ -78,10 +80,10 @@ def write(request: Request, out: Output, plan: Plan, progress: Progress, ahead: 
     unchanged.forget(request)
     with _undone_by_failure(out, stale, before):
         _mark(out, before, planned)
-        staged = press.stage(stale, request.jobs, progress)
+        staged = press.stage(stale, request.jobs, progress, later)
         last = press.stale(work.last(kept | _written(staged)), before, seen)
         stale += last
-        staged |= press.stage(last, 1, silent)
+        staged |= press.stage(last, 1, silent, later)
     progress("Putting files in place", 0, 0)
     told = _reasons(request, plan, work, [found for found in stale if staged[found.job.path].changed], removed)
     written = _put(out, stale, staged)

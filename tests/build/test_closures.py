@@ -1,7 +1,5 @@
 """What every site needs is compiled before the plan says so."""
 
-from collections.abc import Callable
-
 import pytest
 
 from generator.build import closures
@@ -10,6 +8,7 @@ from generator.build.closures import CERTAIN, Closures, prepare
 from generator.build.compiling import NAME, Compiler
 from generator.build.planning import Plan, planned
 from generator.build.reading import read
+from generator.build.workers import Work
 from generator.plan import Last, Page
 from tests.build.world import NOW, World
 
@@ -40,9 +39,9 @@ def test_a_mistake_is_left_to_who_makes_a_page(lean: World, plan: Plan, monkeypa
     prepare(lean.root, plan.theme, _done)
 
 
-def _done(work: Callable[[], None]) -> None:
+def _done(work: Work) -> None:
     work()
 
 
-def _refused(work: Callable[[], None]) -> None:
+def _refused(work: Work) -> None:
     raise AssertionError(work)

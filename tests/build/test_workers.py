@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import workers
-from generator.build.workers import Part, Steps, beside, exchanged, shared
+from generator.build.workers import Part, Steps, beside, exchanged, later, shared
 from generator.problems import Position, Problem, ProblemsError
 from tests.needs import ROOT
 
@@ -204,6 +204,70 @@ def _sign(file: Path) -> None:
     file.write_text(str(os.getpid()), encoding="utf-8")
 
 
+def signed(file: Path) -> int:
+    """The process that has signed a file, 0 where none has."""
+    return int(file.read_text(encoding="utf-8")) if file.exists() else 0
+
+
+def steps(share: Iterable[int]) -> Steps[list[int]]:
+    yield from ()
+    return list(share)
+
+
+def mistaken(_: int) -> int:
+    raise ProblemsError([Problem(Position("x"), "", "is wrong")])
+
+
+def test_work_for_later_is_done_by_a_process_that_has_nothing_else_to_do(tmp_path: Path) -> None:
+    files = [tmp_path / "one", tmp_path / "two"]
+    with later() as found:
+        for file in files:
+            found.add(partial(_sign, file))
+        exchanged(steps, (Part(MANY),), 3, found)
+    assert len({os.getpid(), *map(signed, files)}) == 2
+
+
+def test_work_for_later_that_nobody_took_is_done_at_the_end(tmp_path: Path) -> None:
+    with later() as found:
+        exchanged(steps, (Part(MANY),), 1, found)
+        found.add(partial(_sign, tmp_path / "one"))
+        assert not signed(tmp_path / "one")
+    assert signed(tmp_path / "one") == os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_work_for_later_is_done_where_there_are_mistakes(tmp_path: Path, processes: int) -> None:
+    def build() -> None:
+        with later() as found:
+            found.add(partial(_sign, tmp_path / "one"))
+            exchanged(lambda share: steps(map(mistaken, share)), (Part(MANY),), processes, found)
+
+    with pytest.raises(ProblemsError):
+        build()
+    assert signed(tmp_path / "one")
+
+
+def test_work_for_later_is_left_where_someone_stops_the_build(tmp_path: Path) -> None:
+    def build() -> None:
+        with later() as found:
+            found.add(partial(time.sleep, 600))
+            exchanged(steps, (Part(MANY),), 2, found)
+            found.add(partial(_sign, tmp_path / "one"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    assert not signed(tmp_path / "one")
+
+
+@pytest.mark.parametrize("work", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)])
+def test_work_for_later_that_fails_is_no_mistake(work: Callable[[], object], capfd: pytest.CaptureFixture[str]) -> None:
+    with later() as found:
+        found.add(work)
+        exchanged(steps, (Part(MANY),), 2, found)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_work_beside_is_another_processs_and_done_at_the_end(tmp_path: Path) -> None:
     files = [tmp_path / "one", tmp_path / "two"]
     with beside(2) as begin:
@@ -211,9 +275,10 @@ def test_work_beside_is_another_processs_and_done_at_the_end(tmp_path: Path) -> 
     assert len({os.getpid(), *(int(file.read_text(encoding="utf-8")) for file in files)}) == 3
 
 
-def test_one_process_does_work_beside_at_once() -> None:
+def test_one_process_does_work_beside_at_once(tmp_path: Path) -> None:
     with beside(1) as begin:
-        assert begin(os.getpid) == os.getpid()
+        begin(partial(_sign, tmp_path / "one"))
+        assert signed(tmp_path / "one") == os.getpid()
 
 
 @pytest.mark.parametrize("work", [lambda: 1 / 0, lambda: os.kill(os.getpid(), signal.SIGKILL)])
