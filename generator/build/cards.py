@@ -41,6 +41,8 @@ class Cards:
     def of(self, entries: Iterable[Entry]) -> dict[str, bytes]:
         """The cards of entries, by id, as far as they were made before."""
         known = [entry.id for entry in entries if self._kept.digests.get(entry.id) == entry.digest]
+        if not known:  # as where there is no pack
+            return {}
         found = _pack(self._root, self._name).read_all([self._kept.places[name] for name in known])
         return {name: html for name, html in zip(known, found, strict=True) if html is not None}
 

@@ -1,6 +1,5 @@
 """`broadsheet check`."""
 
-import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from generator.text.counts import counted
 
 def run(options: Namespace, printer: Printer) -> int:
     """Name every mistake in the content, the settings and the theme; with ``--against``, what differs in a site."""
-    asked = request(options, options.root / "site")._replace(jobs=os.cpu_count() or 1)
+    asked = request(options, options.root / "site")
     if options.against is not None:
         return _against(asked, options.against, printer)
     with printer.watched() as watch:

@@ -1,5 +1,6 @@
 """The options that build, check and serve share."""
 
+import os
 from argparse import Namespace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from generator.problems import Position, Problem, ProblemsError
 
 
 def request(options: Namespace, output: Path) -> Request:
-    """What the words ask to build."""
+    """What the words ask to build; with all processors, unless they say with how many."""
     return Request(
         root=options.root,
         output=output,
@@ -19,7 +20,7 @@ def request(options: Namespace, output: Path) -> Request:
         drafts=options.drafts,
         today=options.today,
         strict=getattr(options, "strict", False),
-        jobs=getattr(options, "jobs", 1),
+        jobs=getattr(options, "jobs", os.cpu_count() or 1),
     )
 
 

@@ -1,6 +1,5 @@
 """`broadsheet serve`."""
 
-import os
 from argparse import Namespace
 from contextlib import suppress
 
@@ -18,7 +17,7 @@ SHORT = 1.0
 
 def run(options: Namespace, printer: Printer) -> int:
     """Show the site on this machine until Ctrl-C, and say what became of each build."""
-    wanted = request(options, options.root / SERVED)._replace(jobs=os.cpu_count() or 1)
+    wanted = request(options, options.root / SERVED)
     teller = Teller(printer)
     with suppress(KeyboardInterrupt):  # until the server itself listens to signals
         serve(wanted, options.host, options.port, teller.started, teller.heard)

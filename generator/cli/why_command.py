@@ -1,6 +1,5 @@
 """`broadsheet why`."""
 
-import os
 from argparse import Namespace
 from collections.abc import Iterator
 
@@ -17,7 +16,7 @@ def run(options: Namespace, printer: Printer) -> int:
     """Say what a file of the site depends on, whether it is as it should be, and why it was last rewritten."""
     asked = request(options, (options.output or options.root / "site").absolute())
     with printer.watched() as watch:
-        found = explain(asked._replace(jobs=os.cpu_count() or 1), now(), options.path, watch)
+        found = explain(asked, now(), options.path, watch)
     for line in _lines(found):
         printer.line(visible(line))
     return 0
